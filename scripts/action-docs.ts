@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { inputTable } from '../src/clouds/table.ts';
+import { inputTable, mainTable } from '../src/clouds/table.ts';
 import type { PolicyRole } from '../src/inputs/input.ts';
 import { fillSection } from './marks.ts';
 
@@ -18,7 +18,7 @@ const root = resolve(import.meta.dirname, '..');
 /** The README with its tables written from the table of inputs and from action.yml. */
 export function withTables(readme: string, actionYml: string): string {
   const manifest = parse(actionYml) as Manifest;
-  const inputs = inputTable.map(({ name, about, filledBy, default: text }) => {
+  const inputs = mainTable.map(({ name, about, filledBy, default: text }) => {
     const fallback = filledBy ?? text;
     return `| \`${name}\` | ${fallback === '' ? '' : `\`${fallback}\``} | ${cell(about)} |`;
   });

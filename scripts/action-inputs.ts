@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { inputTable } from '../src/clouds/table.ts';
+import { mainTable } from '../src/clouds/table.ts';
 import { declaredDefault, describeInput, type Input } from '../src/inputs/input.ts';
 import type { ActionType } from '../src/inputs/kind.ts';
 import { fillMarks } from './marks.ts';
@@ -49,11 +49,11 @@ function quoteWord(text: string): string {
 /** Both files, by path, with their text. */
 export function actionInputs(read: (path: string) => string): Readonly<Record<string, string>> {
   return {
-    'action.yml': fillMarks(read('action.yml'), 'inputs', inputTable.flatMap(manifestLines)),
+    'action.yml': fillMarks(read('action.yml'), 'inputs', mainTable.flatMap(manifestLines)),
     'action-types.yml': fillMarks(
       read('action-types.yml'),
       'inputs',
-      inputTable.flatMap(({ name, kind }) => [`  ${name}:`, ...typeLines(kind.type, '    ')]),
+      mainTable.flatMap(({ name, kind }) => [`  ${name}:`, ...typeLines(kind.type, '    ')]),
     ),
   };
 }

@@ -1,5 +1,6 @@
 import { common } from '../inputs/common.ts';
 import type { Input } from '../inputs/input.ts';
+import { mainInputs } from '../inputs/main.ts';
 import type { Cloud } from './cloud.ts';
 import { clouds, isWithheld } from './clouds.ts';
 
@@ -13,3 +14,6 @@ export const inputTable: readonly Input[] = tableOf(clouds);
 
 /** The inputs for leases that can be handed to another job: without those that only a gateway uses. */
 export const handoverTable: readonly Input[] = tableOf(clouds.filter((cloud) => !isWithheld(cloud)));
+
+/** All inputs of the main action: those that it shares with the other entries, and its own. */
+export const mainTable: readonly Input[] = [...inputTable, ...Object.values(mainInputs)];

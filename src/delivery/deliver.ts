@@ -75,7 +75,8 @@ export function deliver(
   };
   try {
     const holdings = { ...order.holdings, ...(broker ? { broker: broker.handle } : {}) };
-    saveState({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary });
+    const { uploadRecord = false } = state;
+    saveState({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary, uploadRecord });
     folder.create();
     folder.markHeld(inEnvironment(order), runKey(run));
     folder.write(record.lines);

@@ -19,20 +19,22 @@ export interface State extends Holdings {
   readonly folder: string;
   /** Whether post also writes to the job's summary. */
   readonly summary?: boolean;
+  /** Whether post uploads the record. */
+  readonly uploadRecord?: boolean;
 }
 
 const KEY = 'agentCreds';
 
 export const emptyState: State = { stage: 'started', leases: [], folder: '', revoke: 'auto' };
 
-export function saveState({ stage, folder, summary, ...holdings }: State): void {
-  saveValue(KEY, JSON.stringify({ stage, folder, summary, ...writeHoldings(holdings) }));
+export function saveState({ stage, folder, summary, uploadRecord, ...holdings }: State): void {
+  saveValue(KEY, JSON.stringify({ stage, folder, summary, uploadRecord, ...writeHoldings(holdings) }));
 }
 
 /** What main saved; `undefined` where main saved nothing, or the value is not valid. */
 export function loadState(): State | undefined {
   const value = jsonFields(core.getState(KEY));
-  const { stage, folder, summary } = value;
+  const { stage, folder, summary, uploadRecord } = value;
   const holdings = readHoldings(value);
   if (!holdings || typeof stage !== 'string') return undefined;
   return {
@@ -40,5 +42,6 @@ export function loadState(): State | undefined {
     stage: stage as State['stage'],
     folder: typeof folder === 'string' ? folder : '',
     summary: summary === true,
+    uploadRecord: uploadRecord === true,
   };
 }

@@ -1,13 +1,17 @@
+import { artifactBackend } from '../artifacts/backend.ts';
 import { refuseShadowed, refuseShadowedInputs, shadowingVariables } from '../broker/shadowing-variables.ts';
 import { startAncestry } from '../broker/start-ancestry.ts';
 import type { IssueContext } from '../clouds/cloud.ts';
 import { cloudByName } from '../clouds/clouds.ts';
-import { inputTable } from '../clouds/table.ts';
+import { mainTable } from '../clouds/table.ts';
 import { deliverToJob, inEnvironment } from '../delivery/deliver.ts';
 import { deliveryOrder, servingOf } from '../delivery/order.ts';
 import { reportIssued } from '../delivery/report.ts';
 import { holdingsOf } from '../end/holdings.ts';
+import { AgentCredsError } from '../errors/error.ts';
 import { EarlyTokens } from '../identity/early.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import { mainInputs } from '../inputs/main.ts';
 import { issueAll } from '../issue/issue.ts';
 import { openAhead } from '../issue/open-ahead.ts';
 import { recordIssued } from '../issue/record.ts';
@@ -23,7 +27,8 @@ import type { Step } from './step.ts';
 export async function main(step: Step): Promise<void> {
   const { env } = step;
   saveState(emptyState);
-  const inputs = inputsOf(step, inputTable);
+  const inputs = inputsOf(step, mainTable);
+  if (inputs.get(mainInputs.uploadRecord)) checkUpload(env);
   refuseShadowedInputs(inputs, env);
   // GitHub answers the look for the policy file and the request for the token at the same time.
   const early = new EarlyTokens(step);
@@ -32,13 +37,13 @@ export async function main(step: Step): Promise<void> {
       early.ask(settled.clouds.map(({ audience }) => audience));
       openAhead(settled);
     });
-    await lease(plan, { ...step, identity: early.identity });
+    await lease(plan, { ...step, identity: early.identity }, inputs);
   } finally {
     early.close();
   }
 }
 
-async function lease(plan: Plan, step: Step): Promise<void> {
+async function lease(plan: Plan, step: Step, inputs: Inputs): Promise<void> {
   const { run, env } = step;
   if (plan.dryRun) return saveState({ ...emptyState, stage: 'dry-run' });
 
@@ -56,7 +61,8 @@ async function lease(plan: Plan, step: Step): Promise<void> {
   // Before anything is issued: without a folder for its record, a lease is not requested.
   const folder = new RecordFolder(run.temp, plan.session);
   folder.create();
-  const state: State = { ...emptyState, ...holdingsOf(plan), stage: 'issuing' };
+  const uploadRecord = inputs.get(mainInputs.uploadRecord);
+  const state: State = { ...emptyState, ...holdingsOf(plan), uploadRecord, stage: 'issuing' };
   saveState(state);
   try {
     await issueAndDeliver(folder, plan, step, { state, shadows, given: (input) => inputs.given(input) });
@@ -101,6 +107,25 @@ async function issueAndDeliver(
       : undefined;
   await deliverToJob(order, leases, step, { state, folder, broker });
   reportIssued(order, leases, step);
+}
+
+/**
+ * Checks that post will be able to upload the record, before any request.
+ * @throws {AgentCredsError} ARTIFACTS_MISSING.
+ */
+function checkUpload(env: NodeJS.ProcessEnv): void {
+  try {
+    artifactBackend(env);
+  } catch (error) {
+    if (!(error instanceof AgentCredsError)) throw error;
+    const { what, why } = error.problems[0];
+    throw new AgentCredsError({
+      code: 'ARTIFACTS_MISSING',
+      what: `\`upload-record\`: ${what}`,
+      why,
+      fix: 'upload-record: false   # the record is in the log of the post step as well',
+    });
+  }
 }
 
 /** Most leases have no broker, so the code that starts one and ends it is a chunk of its own. */

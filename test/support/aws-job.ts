@@ -78,6 +78,7 @@ export async function startAwsJob(options: AwsJobOptions = {}): Promise<AwsJob> 
     ...(options.identity === false
       ? {}
       : { permissions: { 'id-token': 'write' }, oidc: { url: requestUrl, token: requestToken } }),
+    results: { url: box.artifacts.url, token: requestToken },
     ...options.job,
     github: {
       repository: defaultWorld.repository,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { withRoles, withTables } from '../../../scripts/action-docs.ts';
 import { actionInputs } from '../../../scripts/action-inputs.ts';
-import { inputTable } from '../../../src/clouds/table.ts';
+import { mainTable } from '../../../src/clouds/table.ts';
 import { declaredDefault } from '../../../src/inputs/input.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -16,7 +16,7 @@ test('action.yml declares exactly the inputs that the code reads, with the same 
   );
   // The job's own token is a default that only the runner can fill in.
   expect(declared.find(([name]) => name === 'github-token')?.[1]).toBe('${{ github.token }}');
-  expect(new Map(declared)).toEqual(new Map(inputTable.map((one) => [one.name, declaredDefault(one)])));
+  expect(new Map(declared)).toEqual(new Map(mainTable.map((one) => [one.name, declaredDefault(one)])));
 });
 
 test('no input that a profile may set has a default in a manifest or in the workflow of the split', () => {
@@ -24,7 +24,7 @@ test('no input that a profile may set has a default in a manifest or in the work
   for (const file of files) {
     const { inputs, on } = parse(readFileSync(join(root, file), 'utf8'));
     const all = (inputs ?? on.workflow_call.inputs) as Record<string, { default?: string }>;
-    for (const { name, role } of inputTable) {
+    for (const { name, role } of mainTable) {
       // The split always delivers by a broker where nothing else is said.
       if (role === 'none' || (name === 'deliver' && file !== 'action.yml')) continue;
       expect(all[name]?.default ?? '', `${name} in ${file}`).toBe('');
@@ -39,7 +39,7 @@ test('action.yml and action-types.yml are as they are generated', () => {
 });
 
 test('no two inputs have the same name', () => {
-  const names = inputTable.map(({ name }) => name);
+  const names = mainTable.map(({ name }) => name);
   expect(names).toEqual([...new Set(names)]);
 });
 
