@@ -181,7 +181,8 @@ export const gateInputs = {
   issuerRunsOn: input({
     name: 'issuer-runs-on',
     kind: text,
-    about: '`runs-on` of the issuer job, a label or a JSON list of labels, which this job has too.',
+    about:
+      '`runs-on` of the issuer job, a label, a JSON list of labels or a JSON object, which this job has too.',
     example: 'ubuntu-latest',
     role: 'none',
   }),

@@ -1,6 +1,7 @@
 import { Problems } from '../errors/error.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Plan } from '../model/plan.ts';
+import { fieldsOf } from '../text/json.ts';
 
 /** The time limits of a hand-over and of its jobs. */
 export interface Limits {
@@ -26,7 +27,7 @@ const SLIM = 'ubuntu-slim';
 /**
  * The time after which GitHub ends the issuer job, whatever the workflow says. `undefined` for a self-hosted runner, where
  * the limit is five days.
- * @param runsOn a label or a JSON list of labels.
+ * @param runsOn a label, a JSON list of labels, or a JSON object with `labels`, `group` or both.
  * @param environment `runner.environment` of a job on the same runners.
  * @example
  * issuerLimit('["ubuntu-slim"]', 'github-hosted') // { minutes: 15, by: '`ubuntu-slim`' }
@@ -103,7 +104,8 @@ export function limitWarnings({ plan, renew, agentMinutes }: Limits): readonly s
 function labelsOf(runsOn: string): readonly string[] {
   try {
     const value: unknown = JSON.parse(runsOn);
-    return Array.isArray(value) ? value.map(String) : [runsOn];
+    const labels = Array.isArray(value) ? value : (fieldsOf(value).labels ?? runsOn);
+    return [labels].flat().map(String);
   } catch {
     return [runsOn];
   }

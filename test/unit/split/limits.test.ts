@@ -21,6 +21,10 @@ describe('how long GitHub lets an issuer job run', () => {
     ['my-ubuntu-slim', 'self-hosted', undefined],
     ['["self-hosted", "linux"]', 'self-hosted', undefined],
     ['[', '', undefined],
+    ['{"labels": "ubuntu-slim"}', 'github-hosted', 15],
+    ['{"group": "agents", "labels": ["ubuntu-slim"]}', 'github-hosted', 15],
+    ['{"group": "agents"}', 'github-hosted', 360],
+    ['{"group": "agents"}', 'self-hosted', undefined],
   ])('%s, %s', (runsOn, environment, minutes) => {
     expect(issuerLimit(runsOn, environment)?.minutes).toBe(minutes);
   });

@@ -14,6 +14,12 @@ const root = resolve(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const text = read('.github/workflows/agent-job.yml');
 
+/** A label, or a JSON list or object: GitHub takes all three where a workflow has `runs-on`. */
+const runsOn = (name: string) => {
+  const given = `inputs.${name}`;
+  return `(startsWith(${given}, '[') || startsWith(${given}, '{')) && fromJSON(${given}) || ${given}`;
+};
+
 interface Step {
   readonly id?: string;
   readonly name?: string;
@@ -81,10 +87,7 @@ describe('agent-job.yml', () => {
     const expressions = [...text.matchAll(/\$\{\{\s*(.*?)\s*\}\}/g)].map(([, inner = '']) => inner);
     const paths = /^(inputs|needs|steps|jobs|secrets)(\.[\w-]+)+$/;
     const others = new Set(expressions.filter((inner) => !paths.test(inner)));
-    expect([...others].sort()).toEqual([
-      "startsWith(inputs.issuer-runs-on, '[') && fromJSON(inputs.issuer-runs-on) || inputs.issuer-runs-on",
-      "startsWith(inputs.runs-on, '[') && fromJSON(inputs.runs-on) || inputs.runs-on",
-    ]);
+    expect([...others].sort()).toEqual([runsOn('issuer-runs-on'), runsOn('runs-on')]);
     // Contexts that an outsider fills are not in it at all.
     expect(expressions.filter((inner) => /github\.|env\./.test(inner))).toEqual([]);
   });
