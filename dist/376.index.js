@@ -26,6 +26,8 @@ var check_lease = __webpack_require__(235);
 var boundary = __webpack_require__(1803);
 // EXTERNAL MODULE: ./clouds/gcp/bounds.js
 var bounds = __webpack_require__(2268);
+// EXTERNAL MODULE: ./clouds/gcp/endpoints.js
+var endpoints = __webpack_require__(4743);
 // EXTERNAL MODULE: ./net/http.js
 var http = __webpack_require__(9645);
 // EXTERNAL MODULE: ./net/retry.js
@@ -553,13 +555,13 @@ function accountToken(answer, context, use) {
 
 
 
+
 /** The life of a token of STS, in seconds, where nothing shortens it. */
 const HOUR = 3600;
 const gcpIssuer = {
     async issue(plan, context) {
-        (0,pick_agent/* preconnect */.kZ)(plan.stsEndpoint);
-        if (plan.serviceAccount !== '')
-            (0,pick_agent/* preconnect */.kZ)(plan.iamEndpoint);
+        for (const url of (0,endpoints/* gcpEndpoints */.V)(plan))
+            (0,pick_agent/* preconnect */.kZ)(url);
         const identity = context.identity(plan.audience);
         const exchange = exchangeIdentity(plan, identity, context);
         // Where the identity token cannot be fetched, that error is reported, and not the error of the exchange.

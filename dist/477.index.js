@@ -26,8 +26,8 @@ var table = __webpack_require__(5908);
 var permission = __webpack_require__(6530);
 // EXTERNAL MODULE: ./text/glob.js
 var glob = __webpack_require__(1643);
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds_clouds = __webpack_require__(1036);
+// EXTERNAL MODULE: ./clouds/clouds.js + 54 modules
+var clouds_clouds = __webpack_require__(9889);
 // EXTERNAL MODULE: ./clouds/endpoints.js
 var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./policy/locks.js
@@ -697,7 +697,7 @@ async function readDefaultBranch({ github, clouds }) {
     if (!github)
         return { note: 'What changes is not shown: `github-token` is empty.' };
     try {
-        const text = await (0,load/* readPolicyText */.O)(github);
+        const text = await (0,load/* readPolicyText */.O)(github, 'expected');
         if (text === undefined)
             return { file: undefined };
         const { file } = (0,parse.parsePolicy)(text, clouds);
@@ -894,7 +894,7 @@ async function check(step) {
         annotate: ({ severity, file, line, title, ...finding }) => {
             console.annotate({ file, startLine: line, title }, severity === 'error' ? 'error' : 'warning', finding);
         },
-        summary: (markdown) => (0,summary/* writeSummary */.Sy)(console.secrets.redact(markdown)),
+        summary: (markdown) => (0,summary.writeSummary)(console.secrets.redact(markdown)),
         info: (text) => console.info(text),
     });
 }
@@ -916,7 +916,7 @@ const start = () => (0,step/* runStep */.e)([check]);
 /* harmony export */   applyProfile: () => (/* binding */ applyProfile),
 /* harmony export */   findProfile: () => (/* binding */ findProfile)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1036);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9889);
 /* harmony import */ var _clouds_endpoints_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(622);
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5908);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5417);
@@ -1153,7 +1153,7 @@ function refPattern(pattern) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   firstFile: () => (/* binding */ firstFile)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1036);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9889);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5417);
 /* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5293);
 
@@ -1301,8 +1301,8 @@ __webpack_require__.d(__webpack_exports__, {
 var clouds_table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./policy/model.js
 var model = __webpack_require__(5293);
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds_clouds = __webpack_require__(1036);
+// EXTERNAL MODULE: ./clouds/clouds.js + 54 modules
+var clouds_clouds = __webpack_require__(9889);
 // EXTERNAL MODULE: ./github/permission.js
 var permission = __webpack_require__(6530);
 // EXTERNAL MODULE: ./inputs/common.js + 5 modules

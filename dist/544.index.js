@@ -395,6 +395,53 @@ function unreadable(method) {
 }
 
 
+/***/ }),
+
+/***/ 4006:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   uploadRecord: () => (/* binding */ uploadRecord)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3179);
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2383);
+
+
+
+
+/** In milliseconds: the job waits for its post step. */
+const LIMIT_MS = 60_000;
+/**
+ * Uploads the record as an artifact, after the last event of the leases is in it. Any step of the job can change the file, and
+ * any job of the run can replace the artifact, but none can change the SHA-256 in the log. A failure is a warning, since the log
+ * has the record as well.
+ * @param folder the private folder of the step that issued the leases; empty where this job has none.
+ */
+async function uploadRecord(folder, { console, record, artifacts }) {
+    const text = (folder === '' ? undefined : (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .readPrivate */ .wT)(folder, _record_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .RECORD_FILE */ .lt, _record_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_RECORD_BYTES */ .xR)) ?? lines(record.lines);
+    if (text === '')
+        return console.info('There is no record to upload: nothing has happened.');
+    const content = Buffer.from(console.secrets.redact(text));
+    const name = `agent-creds-record-${folder === '' ? 'of-post' : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(folder)}`;
+    console.info(`SHA-256 of record.jsonl in the artifact ${name}: ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex')}`);
+    try {
+        const client = await artifacts(AbortSignal.timeout(LIMIT_MS));
+        await client.upload(name, { [_record_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .RECORD_FILE */ .lt]: content });
+    }
+    catch (error) {
+        const { explainArtifacts } = await Promise.all(/* import() | artifacts */[__webpack_require__.e(367), __webpack_require__.e(544)]).then(__webpack_require__.bind(__webpack_require__, 4517));
+        const explained = explainArtifacts(error);
+        const why = explained instanceof _errors_error_js__WEBPACK_IMPORTED_MODULE_2__/* .AgentCredsError */ .$u ? `: ${explained.problems[0].what}` : '';
+        console.warning(`The record could not be uploaded; it is in the log${why}.`);
+    }
+}
+function lines(all) {
+    return all.map((line) => `${line}\n`).join('');
+}
+
+
 /***/ })
 
 };

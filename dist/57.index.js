@@ -337,7 +337,7 @@ const gateInputs = {
     issuerRunsOn: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'issuer-runs-on',
         kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
-        about: '`runs-on` of the issuer job, a label or a JSON list of labels, which this job has too.',
+        about: '`runs-on` of the issuer job, a label, a JSON list of labels or a JSON object, which this job has too.',
         example: 'ubuntu-latest',
         role: 'none',
     }),
@@ -413,6 +413,8 @@ function ofHandoff(inputs) {
 /* harmony export */ });
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(251);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7727);
+
 
 
 /** GitHub's smallest runners, by their label (GitHub Docs, "GitHub-hosted runners reference"). */
@@ -420,7 +422,7 @@ const SLIM = 'ubuntu-slim';
 /**
  * The time after which GitHub ends the issuer job, whatever the workflow says. `undefined` for a self-hosted runner, where
  * the limit is five days.
- * @param runsOn a label or a JSON list of labels.
+ * @param runsOn a label, a JSON list of labels, or a JSON object with `labels`, `group` or both.
  * @param environment `runner.environment` of a job on the same runners.
  * @example
  * issuerLimit('["ubuntu-slim"]', 'github-hosted') // { minutes: 15, by: '`ubuntu-slim`' }
@@ -472,7 +474,8 @@ function limitWarnings({ plan, renew, agentMinutes }) {
 function labelsOf(runsOn) {
     try {
         const value = JSON.parse(runsOn);
-        return Array.isArray(value) ? value.map(String) : [runsOn];
+        const labels = Array.isArray(value) ? value : ((0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value).labels ?? runsOn);
+        return [labels].flat().map(String);
     }
     catch {
         return [runsOn];

@@ -56,8 +56,8 @@ var split_offer = __webpack_require__(3860);
 var split_refusal = __webpack_require__(6710);
 // EXTERNAL MODULE: ./split/state.js
 var split_state = __webpack_require__(2771);
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds = __webpack_require__(1036);
+// EXTERNAL MODULE: ./clouds/clouds.js + 54 modules
+var clouds = __webpack_require__(9889);
 // EXTERNAL MODULE: ./net/http.js
 var http = __webpack_require__(9645);
 // EXTERNAL MODULE: ./net/timeouts.js
@@ -602,7 +602,7 @@ const gateInputs = {
     issuerRunsOn: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'issuer-runs-on',
         kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
-        about: '`runs-on` of the issuer job, a label or a JSON list of labels, which this job has too.',
+        about: '`runs-on` of the issuer job, a label, a JSON list of labels or a JSON object, which this job has too.',
         example: 'ubuntu-latest',
         role: 'none',
     }),

@@ -311,7 +311,25 @@ function unknownOf(code, status) {
 
 ;// CONCATENATED MODULE: ./clouds/aws/trust.js
 /**
- * The statement of a trust policy that accepts the job with these claims, and no other workflow.
+ * The issuers of GitHub for which AWS has condition keys beside `aud` and `sub`: github.com, an enterprise with an issuer of
+ * its own, and ghe.com. GitHub Enterprise Server is not among them (Service Authorization Reference, "Condition keys for AWS
+ * Security Token Service").
+ */
+const ISSUER_WITH_KEYS = /^(?:token\.actions\.githubusercontent\.com(?:\/[^/]+)?|token\.actions\.[a-z0-9-]+\.ghe\.com|github\.com\/enterprises\/[^/]+)$/;
+/**
+ * Whether AWS compares more claims of this job's token than `aud` and `sub`. The keys are in commercial regions only ("AWS STS
+ * now supports validation of select identity provider specific claims", January 2026). Elsewhere a condition on one of
+ * them never matches.
+ * @example hasClaimKeys('aws', 'https://token.actions.octo.ghe.com') // true
+ * @example hasClaimKeys('aws-us-gov', 'https://token.actions.githubusercontent.com') // false
+ */
+function hasClaimKeys(partition, issuer) {
+    return partition === 'aws' && ISSUER_WITH_KEYS.test(withoutScheme(issuer));
+}
+/** The claims with condition keys that do not change from one run of the same job to the next. */
+const CLAIMS = ['repository_id', 'repository_owner_id', 'job_workflow_ref', 'ref', 'environment'];
+/**
+ * The statement of a trust policy that accepts the job with these claims, and no other workflow where AWS can compare that.
  * @example
  * trustStatement(
  *   { role: { partition: 'aws', account: '111122223333' } },
@@ -319,22 +337,31 @@ function unknownOf(code, status) {
  * ).Action // 'sts:AssumeRoleWithWebIdentity'
  */
 function trustStatement(plan, claims) {
-    const issuer = claims.iss.replace(/^https:\/\//, '');
-    const workflow = claims.job_workflow_ref;
+    const { partition, account } = plan.role;
+    const issuer = withoutScheme(claims.iss);
+    const compared = hasClaimKeys(partition, claims.iss) ? CLAIMS : [];
     return {
         Effect: 'Allow',
-        Principal: { Federated: `arn:${plan.role.partition}:iam::${plan.role.account}:oidc-provider/${issuer}` },
+        Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
         Action: 'sts:AssumeRoleWithWebIdentity',
         Condition: {
             StringEquals: {
                 [`${issuer}:aud`]: claims.aud,
                 [`${issuer}:sub`]: claims.sub,
-                ...(typeof workflow === 'string' && workflow !== ''
-                    ? { [`${issuer}:job_workflow_ref`]: workflow }
-                    : {}),
+                ...Object.fromEntries(compared.flatMap((name) => {
+                    const value = claims[name];
+                    return typeof value === 'string' && isStable(name, value) ? [[`${issuer}:${name}`, value]] : [];
+                })),
             },
         },
     };
+}
+/** Whether a claim is there and stays the same: the ref of a pull request is another one for each pull request. */
+function isStable(name, value) {
+    return value !== '' && !(name === 'ref' && value.startsWith('refs/pull/'));
+}
+function withoutScheme(issuer) {
+    return issuer.replace(/^https:\/\//, '');
 }
 
 ;// CONCATENATED MODULE: ./clouds/aws/refusals.js
@@ -430,9 +457,15 @@ function trustRefused(e, plan, claims) {
     return {
         code: 'AWS_TRUST_REFUSED',
         what: `${plan.role.arn} does not trust this job`,
-        why: `STS said "${e.message}"; the role may not exist, or its trust policy does not match this job's token:\n${(0,identity_claims/* shownClaims */.p)(claims)}`,
+        why: `STS said "${e.message}"; the role may not exist, or its trust policy does not match this job's token:\n${(0,identity_claims/* shownClaims */.p)(claims)}${subjectOnly(plan, claims)}`,
         fix: `a statement in the role's trust policy that accepts exactly this job:\n${JSON.stringify(trustStatement(plan, claims), null, 2)}`,
     };
+}
+/** Says where AWS cannot compare the workflow, so that nobody adds a condition that never matches. */
+function subjectOnly({ role }, claims) {
+    return hasClaimKeys(role.partition, claims.iss)
+        ? ''
+        : `\nAWS compares only aud and sub of this issuer in ${role.partition}: a condition on another claim, such as job_workflow_ref, never matches there`;
 }
 function providerRefused(e, plan, claims) {
     const issuer = claims.iss.replace(/^https:\/\//, '');

@@ -726,8 +726,8 @@ function endLine({ by, reason }) {
         : `The agent job ended the hand-over. It says, and nobody has checked: ${split_refusal/* reasons */.Ot[reason]}.`;
 }
 
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds = __webpack_require__(1036);
+// EXTERNAL MODULE: ./clouds/clouds.js + 54 modules
+var clouds = __webpack_require__(9889);
 ;// CONCATENATED MODULE: ./split/issue/renewer.js
 
 /** A lease that waits for other clouds is still used while its age is below this part of its life. */
@@ -1035,7 +1035,7 @@ class IssuerJob {
             ended: early,
             record: { name, sha256 },
         };
-        await this.#tryOrWarn('The job summary could not be written', async () => (0,summary/* writeSummary */.Sy)(console.secrets.redact(issuerSummary(plan, facts))));
+        await this.#tryOrWarn('The job summary could not be written', async () => (0,summary.writeSummary)(console.secrets.redact(issuerSummary(plan, facts))));
     }
     async #tryOrWarn(what, work) {
         try {
@@ -1313,7 +1313,7 @@ const gateInputs = {
     issuerRunsOn: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'issuer-runs-on',
         kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
-        about: '`runs-on` of the issuer job, a label or a JSON list of labels, which this job has too.',
+        about: '`runs-on` of the issuer job, a label, a JSON list of labels or a JSON object, which this job has too.',
         example: 'ubuntu-latest',
         role: 'none',
     }),
@@ -1389,6 +1389,8 @@ function ofHandoff(inputs) {
 /* harmony export */ });
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(251);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7727);
+
 
 
 /** GitHub's smallest runners, by their label (GitHub Docs, "GitHub-hosted runners reference"). */
@@ -1396,7 +1398,7 @@ const SLIM = 'ubuntu-slim';
 /**
  * The time after which GitHub ends the issuer job, whatever the workflow says. `undefined` for a self-hosted runner, where
  * the limit is five days.
- * @param runsOn a label or a JSON list of labels.
+ * @param runsOn a label, a JSON list of labels, or a JSON object with `labels`, `group` or both.
  * @param environment `runner.environment` of a job on the same runners.
  * @example
  * issuerLimit('["ubuntu-slim"]', 'github-hosted') // { minutes: 15, by: '`ubuntu-slim`' }
@@ -1448,7 +1450,8 @@ function limitWarnings({ plan, renew, agentMinutes }) {
 function labelsOf(runsOn) {
     try {
         const value = JSON.parse(runsOn);
-        return Array.isArray(value) ? value.map(String) : [runsOn];
+        const labels = Array.isArray(value) ? value : ((0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value).labels ?? runsOn);
+        return [labels].flat().map(String);
     }
     catch {
         return [runsOn];
@@ -1708,7 +1711,7 @@ class Progress {
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2189);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(466);
 /* harmony import */ var _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1036);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9889);
 /* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9397);
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7727);
 /* harmony import */ var _artifact_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2943);

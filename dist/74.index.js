@@ -100,6 +100,9 @@ const ALIASES = {
     'https://management.core.windows.net': 'https://management.azure.com',
     'https://management.core.usgovcloudapi.net': 'https://management.usgovcloudapi.net',
     'https://management.core.chinacloudapi.cn': 'https://management.chinacloudapi.cn',
+    'https://management.core.sovcloud-api.fr': 'https://management.sovcloud-api.fr',
+    'https://management.core.sovcloud-api.de': 'https://management.sovcloud-api.de',
+    'https://management.core.sovcloud-api.sg': 'https://management.sovcloud-api.sg',
 };
 function canonical(resource) {
     const bare = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutTrailing */ .h)(resource.toLowerCase().replace(/\/\.default$/, ''), '/');

@@ -79,98 +79,8 @@ __webpack_require__.r(__webpack_exports__);
 async function connectArtifacts(env, options) {
     const backend = (0,_backend_js__WEBPACK_IMPORTED_MODULE_0__.artifactBackend)(env);
     options.secret(backend.token);
-    const { artifactClient } = await __webpack_require__.e(/* import() | artifacts */ 544).then(__webpack_require__.bind(__webpack_require__, 9243));
+    const { artifactClient } = await Promise.all(/* import() | artifacts */[__webpack_require__.e(367), __webpack_require__.e(544)]).then(__webpack_require__.bind(__webpack_require__, 9243));
     return artifactClient(backend, options);
-}
-
-
-/***/ }),
-
-/***/ 4517:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ArtifactRefusal: () => (/* binding */ ArtifactRefusal),
-/* harmony export */   ArtifactsPaused: () => (/* binding */ ArtifactsPaused),
-/* harmony export */   QUOTA_TEXT: () => (/* binding */ QUOTA_TEXT),
-/* harmony export */   ZipError: () => (/* binding */ ZipError),
-/* harmony export */   explainArtifacts: () => (/* binding */ explainArtifacts),
-/* harmony export */   isBusy: () => (/* binding */ isBusy),
-/* harmony export */   isTransient: () => (/* binding */ isTransient)
-/* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
-/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9645);
-
-
-/** Thrown when the service answered a call with a status that is not a success. */
-class ArtifactRefusal extends Error {
-    name = 'ArtifactRefusal';
-    status;
-    /** Twirp's code (`already_exists`, `not_found`, `permission_denied`, ...); empty where there is none. */
-    code;
-    /** The service's own message: one line, of limited length, without the call's secrets. Empty where it gave none. */
-    text;
-    /** Whether the same call may succeed later: the service was overloaded or had a fault. */
-    transient;
-    constructor(method, status, code, text = '', transient = isBusy(status)) {
-        super(`${method}: ${status}${code === '' ? '' : ` ${code}`}`);
-        this.status = status;
-        this.code = code;
-        this.text = text;
-        this.transient = transient;
-    }
-    /** Whether the account's storage is used up. GitHub's own client looks for the same words (toolkit, UsageError). */
-    get storageFull() {
-        return this.text.toLowerCase().includes(QUOTA_TEXT);
-    }
-}
-/** Whether a status says that the service was busy or had a fault, so that the same call may succeed later. */
-function isBusy(status) {
-    return status === 408 || status === 429 || status >= 500;
-}
-/** Part of the service's message when an account's storage is used up. */
-const QUOTA_TEXT = 'insufficient usage';
-/** Thrown without a request: the service has refused an earlier call, and the pause after that is not over. */
-class ArtifactsPaused extends ArtifactRefusal {
-    /** Milliseconds until the pause is over. */
-    leftMs;
-    constructor(method, leftMs, cause) {
-        super(method, 429, 'paused', '', true);
-        this.cause = cause;
-        this.leftMs = leftMs;
-    }
-}
-/** Thrown when bytes are not a zip archive, or one that `zip.ts` does not accept. */
-class ZipError extends Error {
-    name = 'ZipError';
-}
-/** Whether a failed call may succeed later, so that a caller that waits for something can go on waiting. */
-function isTransient(error) {
-    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr || error instanceof ArtifactRefusal)
-        return error.transient;
-    // The answer could not be parsed, so it may be the error page of a proxy.
-    return error instanceof _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u && error.code === 'ARTIFACTS_UNAVAILABLE';
-}
-/** Turns the error of a failed call into an AgentCredsError; returns any other value unchanged. */
-function explainArtifacts(error) {
-    const problem = (what, why, fix) => new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({ code: 'ARTIFACTS_UNAVAILABLE', what, why, fix }, { cause: error });
-    if (error instanceof ArtifactsPaused && error.cause !== undefined)
-        return explainArtifacts(error.cause);
-    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr) {
-        return problem(`GitHub's artifact service at ${error.host} cannot be reached`, error.message, "allow the runner to reach it (proxy, firewall), or run the job again if GitHub's status page shows an incident");
-    }
-    if (error instanceof ArtifactRefusal) {
-        const said = error.text === '' ? 'it gave no more reason' : `it says: ${error.text}`;
-        if (error.storageFull) {
-            return problem(`GitHub's artifact service refused (${error.message})`, `the storage for artifacts that the account may use is used up (${said})`, 'delete artifacts that are not needed, or raise the limit (Settings, Billing); usage is counted anew every 6 to 12 hours');
-        }
-        const busy = error.status === 429;
-        return problem(`GitHub's artifact service refused (${error.message})`, said, busy
-            ? 'run the workflow again later: too much was asked of the service at once, or the account may store no more'
-            : "see GitHub's status page, and run the workflow again");
-    }
-    return error;
 }
 
 
@@ -306,7 +216,7 @@ function descriptorFlags(pid, fd) {
 /* harmony export */   kT: () => (/* binding */ refuseShadowed),
 /* harmony export */   mw: () => (/* binding */ shadowingVariables)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1036);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9889);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5417);
 
@@ -335,7 +245,8 @@ function fatalTo({ cloud, scope = [] }, env) {
     const { title, served } = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__.cloudByName)(cloud);
     return (served?.fatal ?? [])
         .filter(({ name }) => env[name] !== undefined)
-        .filter(({ service }) => service === undefined || scope.some((line) => line.includes(`${service}:`)))
+        .filter(({ services }) => services === undefined ||
+        services.some((service) => scope.some((line) => line.includes(`${service}:`))))
         .map(({ name, why }) => ({
         code: 'BROKER_SHADOWED',
         what: `${name} is set in this job, so ${title} tools would never ask the broker`,
@@ -1883,7 +1794,7 @@ function denyChaining(allows, naming = allows ?? []) {
 const azureBounds = {
     code: 'AZURE_UNAVAILABLE',
     who: 'Azure',
-    fix: 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, HTTPS_PROXY and NO_PROXY',
+    fix: 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, `azure-queue-endpoint`, HTTPS_PROXY and NO_PROXY',
     // A tenant may let tokens of Entra live up to a day ("Configurable token lifetimes"); those of managed identities do.
     longest: ({ sas, ttl }) => (sas ? ttl : _check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_LIFE */ .EP),
     secrets: ({ sas }) => [sas ? 'sasToken' : 'accessToken'],
@@ -1913,8 +1824,8 @@ const OLDER_PATH = '/azure/msi/';
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B$: () => (/* binding */ STORAGE_RESOURCE),
 /* harmony export */   Jf: () => (/* binding */ azureCloudNames),
-/* harmony export */   Rt: () => (/* binding */ blobEndpoint),
-/* harmony export */   SX: () => (/* binding */ azureClouds)
+/* harmony export */   SX: () => (/* binding */ azureClouds),
+/* harmony export */   Vl: () => (/* binding */ storageEndpoint)
 /* harmony export */ });
 /* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6088);
 /* harmony import */ var _text_trim_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4737);
@@ -1939,20 +1850,40 @@ const azureClouds = {
         manager: 'https://management.chinacloudapi.cn',
         storageSuffix: 'core.chinacloudapi.cn',
     },
+    france: {
+        authority: 'https://login.sovcloud-identity.fr',
+        exchangeAudience: 'api://AzureADTokenExchangeFrance',
+        manager: 'https://management.sovcloud-api.fr',
+        storageSuffix: 'core.sovcloud-api.fr',
+    },
+    germany: {
+        authority: 'https://login.sovcloud-identity.de',
+        exchangeAudience: 'api://AzureADTokenExchangeGermany',
+        manager: 'https://management.sovcloud-api.de',
+        storageSuffix: 'core.sovcloud-api.de',
+    },
+    singapore: {
+        authority: 'https://login.sovcloud-identity.sg',
+        exchangeAudience: 'api://AzureADTokenExchangeGovSG',
+        manager: 'https://management.sovcloud-api.sg',
+        storageSuffix: 'core.sovcloud-api.sg',
+    },
 };
 const azureCloudNames = Object.keys(azureClouds);
 /** The resource of Azure Storage, the same in every cloud. */
 const STORAGE_RESOURCE = 'https://storage.azure.com';
 /**
- * The blob endpoint of an account, without a slash at the end. Where the given endpoint is an IP address, the account is
+ * The endpoint of a service of an account, without a slash at the end. Where the given endpoint is an IP address, the account is
  * the first segment of the path, as in emulators. Where it is a host name, the account is the first label of the name,
  * and is added unless it is there.
- * @example blobEndpoint('acc', 'core.windows.net', undefined) // 'https://acc.blob.core.windows.net'
- * @example blobEndpoint('acc', 'core.windows.net', 'http://127.0.0.1:10000') // 'http://127.0.0.1:10000/acc'
+ * @example storageEndpoint({ service: 'blob', account: 'acc' }, 'core.windows.net', undefined)
+ *   // 'https://acc.blob.core.windows.net'
+ * @example storageEndpoint({ service: 'queue', account: 'acc' }, 'core.windows.net', 'http://127.0.0.1:10001')
+ *   // 'http://127.0.0.1:10001/acc'
  */
-function blobEndpoint(account, suffix, given) {
+function storageEndpoint({ service, account }, suffix, given) {
     if (given === undefined)
-        return `https://${account}.blob.${suffix}`;
+        return `https://${account}.${service}.${suffix}`;
     const url = new URL(given);
     const base = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutTrailing */ .h)(given, '/');
     if ((0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isAddress */ .P)(url.hostname) || (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(url.hostname))
@@ -1965,11 +1896,144 @@ function blobEndpoint(account, suffix, given) {
 
 /***/ }),
 
+/***/ 5614:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ azureEndpoints)
+/* harmony export */ });
+/** The addresses that issuing a lease asks, in order. The metadata service of a machine is not one of them: it speaks HTTP. */
+function azureEndpoints(plan) {
+    return [
+        ...(plan.identity === 'federated' ? [plan.authority] : []),
+        ...(plan.sas ? [plan.sas.endpoint] : []),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 1091:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   Qk: () => (/* binding */ sasServices),
+/* harmony export */   _E: () => (/* binding */ readTarget),
+/* harmony export */   t6: () => (/* binding */ isSasService),
+/* harmony export */   vS: () => (/* binding */ joinPermissions)
+/* harmony export */ });
+/* harmony import */ var _text_trim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4737);
+
+/**
+ * Blobs: r read, l list, w write (which creates and replaces blobs, and does not delete them). Queues: a add, p get and
+ * delete, r peek (learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas, "Specify permissions").
+ */
+const sasServices = {
+    blob: {
+        presets: { read: 'rl', write: 'w', list: 'l' },
+        order: 'racwdxyltmeopi',
+        example: 'account/container',
+        letter: 'b',
+        delegator: 'Storage Blob Delegator',
+    },
+    queue: {
+        presets: { send: 'a', receive: 'p', peek: 'r' },
+        order: 'raup',
+        example: 'account/queue',
+        letter: 'q',
+        delegator: 'Storage Queue Delegator',
+    },
+};
+function isSasService(service) {
+    return Object.hasOwn(sasServices, service);
+}
+/**
+ * Joins SAS permissions, each once and in the order that the service requires.
+ * @example joinPermissions('blob', 'lwr') // 'rwl'
+ * @example joinPermissions('queue', 'par') // 'rap'
+ */
+function joinPermissions(service, permissions) {
+    const { order } = sasServices[service];
+    return [...new Set(permissions)].sort((a, b) => order.indexOf(a) - order.indexOf(b)).join('');
+}
+/**
+ * A place as it is written.
+ * @example placeOf({ service: 'blob', account: 'a11', container: 'box', directory: 'in' }) // 'a11/box/in/'
+ * @example placeOf({ service: 'queue', account: 'a11', queue: 'jobs' }) // 'a11/jobs'
+ */
+function placeOf(target) {
+    if (target.service === 'queue')
+        return `${target.account}/${target.queue}`;
+    const { account, container, directory } = target;
+    return `${account}/${container}${directory === '' ? '' : `/${directory}/`}`;
+}
+const URL_OF = {
+    blob: /^(?:https:\/\/)?([a-z0-9]{3,24})\.(?:blob|dfs)\.[a-z.]+\/(.+)$/,
+    queue: /^(?:https:\/\/)?([a-z0-9]{3,24})\.queue\.[a-z.]+\/([^/?]+)/,
+};
+const ACCOUNT = /^[a-z0-9]{3,24}$/;
+const CONTAINER = /^(?:[a-z0-9](?:-?[a-z0-9]){2,62}|\$root|\$web|\$logs)$/;
+const QUEUE = /^(?=.{3,63}$)[a-z0-9](?:-?[a-z0-9])*$/;
+/** Reads `account/container`, `account/container/directory/` or `account/queue`. @param name the presets of the line. */
+function readTarget(service, where, name) {
+    const noun = service === 'blob' ? 'container' : 'queue';
+    const example = `${name}  ${sasServices[service].example}`;
+    if (where === undefined)
+        return { why: `it has no ${noun}`, fix: example };
+    const url = URL_OF[service].exec(where);
+    if (url)
+        return { why: 'it is a URL', fix: `${name}  ${url[1]}/${url[2]}` };
+    const [account = '', inAccount = '', ...rest] = where.split('/');
+    if (!ACCOUNT.test(account)) {
+        return {
+            why: 'its first part is not the name of a storage account (3 to 24 of a-z, 0-9)',
+            fix: example,
+        };
+    }
+    const fix = `${name}  ${account}/${noun}`;
+    if (inAccount === '' || inAccount === '*') {
+        return { why: `a SAS is for one ${noun}; it cannot be for a whole account`, fix };
+    }
+    if (!(service === 'blob' ? CONTAINER : QUEUE).test(inAccount)) {
+        return { why: `its second part is not the name of a ${noun}`, fix };
+    }
+    if (service === 'blob')
+        return inContainer(account, inAccount, rest, name);
+    return rest.join('/') === ''
+        ? { service, account, queue: inAccount }
+        : {
+            why: 'a SAS is for a whole queue, which has nothing under it',
+            fix: `${name}  ${account}/${inAccount}`,
+        };
+}
+function inContainer(account, container, rest, name) {
+    const directory = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutTrailing */ .h)(rest.join('/').replace(/(^|\/)\*{1,2}$/, ''), '/');
+    if (directory.includes('*')) {
+        const plain = directory.slice(0, directory.indexOf('*'));
+        const start = plain.slice(0, plain.lastIndexOf('/') + 1);
+        return {
+            why: 'a SAS can have a directory, but not a wildcard in a name',
+            fix: `${name}  ${account}/${container}/${start}`,
+        };
+    }
+    if (directory.split('/').some((part) => part === '.' || part === '..' || (part === '' && directory !== ''))) {
+        return {
+            why: 'a directory needs its full path, without `.`, `..` and `//`',
+            fix: `${name}  ${account}/${container}/dir/`,
+        };
+    }
+    return { service: 'blob', account, container, directory };
+}
+
+
+/***/ }),
+
 /***/ 8153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bs: () => (/* binding */ SAS_VERSION),
+/* harmony export */   R9: () => (/* binding */ sasVersions),
 /* harmony export */   Vm: () => (/* binding */ signSas),
 /* harmony export */   nE: () => (/* binding */ sasRange)
 /* harmony export */ });
@@ -1977,22 +2041,24 @@ function blobEndpoint(account, suffix, given) {
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3535);
 
 
-/** The version of the API. The form of the signed text depends on it. This version has directories, and every cloud has it. */
-const SAS_VERSION = '2022-11-02';
 /**
- * Signs a user-delegation SAS (learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas) for one
- * container, or for one directory in it, on accounts with and without a hierarchical namespace (Azure Storage blog,
+ * The version of the API, on which the form of the signed text depends. That of blobs has directories, and every cloud has it;
+ * that of queues is the first one with user-delegation SAS for them.
+ */
+const sasVersions = { blob: '2022-11-02', queue: '2025-07-05' };
+const KEY_FIELDS = ['skoid', 'sktid', 'skt', 'ske', 'sks', 'skv'];
+/**
+ * Signs a user-delegation SAS (learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas) for one queue, one
+ * container, or one directory in it, on accounts with and without a hierarchical namespace (Azure Storage blog,
  * "Prefix-scoped access for User Delegation SAS", 30 April 2026). A service that does not know `sr=d` refuses the SAS, since
  * its signature fits no container.
  * @returns the query string, without a question mark.
  */
 function signSas(request, key) {
-    const { account, container, directory } = request.target;
+    const { target } = request;
     const fields = {
-        sv: SAS_VERSION,
-        sr: directory === '' ? 'c' : 'd',
-        // The depth of the directory is not in the signed text. The service takes so many segments of the request's path.
-        ...(directory === '' ? {} : { sdd: String(directory.split('/').length) }),
+        sv: sasVersions[target.service],
+        ...resourceFields(target),
         sp: request.permissions,
         se: (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .uR)(request.expiresAt),
         ...(request.ip === '' ? {} : { sip: request.ip }),
@@ -2004,18 +2070,38 @@ function signSas(request, key) {
         sks: key.service,
         skv: key.version,
     };
-    const of = (name) => fields[name] ?? '';
-    const toSign = [
-        of('sp'),
-        of('st'),
-        of('se'),
-        `/blob/${account}/${container}${directory === '' ? '' : `/${directory}`}`,
-        ...['skoid', 'sktid', 'skt', 'ske', 'sks', 'skv', 'saoid', 'suoid', 'scid', 'sip', 'spr', 'sv', 'sr'].map(of),
-        // Snapshot, encryption scope and the five response headers are empty.
-        ...Array.from({ length: 7 }, () => ''),
-    ].join('\n');
+    const toSign = signedTexts(target, fields).join('\n');
     const sig = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', Buffer.from(key.value, 'base64')).update(toSign, 'utf8').digest('base64');
     return new URLSearchParams({ ...fields, sig }).toString();
+}
+function resourceFields(target) {
+    if (target.service === 'queue')
+        return { sr: 'q' };
+    const { directory } = target;
+    // The depth of the directory is not in the signed text. The service takes so many segments of the request's path.
+    return directory === '' ? { sr: 'c' } : { sr: 'd', sdd: String(directory.split('/').length) };
+}
+/** The texts that are signed, in the order that the service requires. */
+function signedTexts(target, fields) {
+    const of = (...names) => names.map((name) => fields[name] ?? '');
+    const { account } = target;
+    const start = of('sp', 'st', 'se');
+    if (target.service === 'queue') {
+        // The kind of the resource, `sr`, is not signed: the form of its name says it.
+        return [
+            ...start,
+            `/queue/${account}/${target.queue}`,
+            ...of(...KEY_FIELDS, 'skdutid', 'sduoid', 'sip', 'spr', 'sv'),
+        ];
+    }
+    const { container, directory } = target;
+    return [
+        ...start,
+        `/blob/${account}/${container}${directory === '' ? '' : `/${directory}`}`,
+        ...of(...KEY_FIELDS, 'saoid', 'suoid', 'scid', 'sip', 'spr', 'sv', 'sr'),
+        // Snapshot, encryption scope and the five response headers are empty.
+        ...Array.from({ length: 7 }, () => ''),
+    ];
 }
 /**
  * The range of a CIDR block in the form of a SAS, which takes IPv4 only.
@@ -2194,7 +2280,7 @@ function isInstant(value) {
 
 /***/ }),
 
-/***/ 1036:
+/***/ 9889:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2259,7 +2345,7 @@ async function issueChecked(issuer, bounds, plan, context) {
  * `export const aws = defineCloud<AwsPlan, AwsHandoverPlan>({ name: 'aws', ... })`.
  */
 function defineCloud(cloud) {
-    const { revocation, served, bounds, ...rest } = cloud;
+    const { revocation, served, bounds, endpoints, ...rest } = cloud;
     const check = (plan) => {
         if (plan.cloud !== cloud.name)
             throw new Error(`a plan for ${plan.cloud} was given to ${cloud.name}`);
@@ -2275,6 +2361,7 @@ function defineCloud(cloud) {
     return {
         ...rest,
         handoverPlan: (plan) => cloud.handoverPlan(own(plan)),
+        ...(endpoints ? { endpoints: (plan) => endpoints(own(plan)) } : {}),
         handOver: (plan, lease) => cloud.handOver(toHandoverPlan(plan), lease),
         load: async () => {
             const issuer = await cloud.load();
@@ -2321,6 +2408,8 @@ function anyServed(served, own) {
     };
 }
 
+// EXTERNAL MODULE: ./clouds/aws/arn.js
+var arn = __webpack_require__(8337);
 // EXTERNAL MODULE: ./clouds/aws/bounds.js
 var bounds = __webpack_require__(7369);
 // EXTERNAL MODULE: external "node:path"
@@ -2364,7 +2453,7 @@ const awsServed = {
         },
         {
             name: 'AWS_BEARER_TOKEN_BEDROCK',
-            service: 'bedrock',
+            services: ['bedrock', 'bedrock-mantle'],
             why: 'the SDKs use it for every call of Bedrock, and fail when it is empty; a step can empty a variable but not remove it',
         },
     ],
@@ -2591,7 +2680,7 @@ function withInside(name, inside) {
 
 ;// CONCATENATED MODULE: ./clouds/aws/presets/named.js
 
-/** Makes the preset: one statement for the named resources, and one for the actions without a resource. */
+/** Makes the preset: one statement for the named resources, and one for the actions on `*`. */
 function namedPreset({ kind, examplePlace, actions, resources, everywhere, ...row }) {
     const example = `${row.name}  ${examplePlace}`;
     return {
@@ -2638,7 +2727,7 @@ const bedrockPresets = [
         where: 'id or pattern of a model or an inference profile (`us.anthropic...`, `global.anthropic...`), or an ARN',
         example: EXAMPLE,
         allows: 'Invoke the model, streaming and `Converse` included (`InvokeModel`, `InvokeModelWithResponseStream`). A model id: the model in every region, and all system inference profiles of it in this account and region. A profile: that profile, and its model in whatever region it routes to, but only through it (`bedrock:InferenceProfileArn`).',
-        note: 'A line for a profile is enough: its model is added. An id without version needs a `*` at its end. Guardrails (`bedrock:ApplyGuardrail`), listing models and async invocation are not in it. AWS may blame "identity-based policy" for what a scope refuses.',
+        note: 'A line for a profile is enough: its model is added. An id without version needs a `*` at its end. Guardrails (`bedrock:ApplyGuardrail`), listing models and async invocation are not in it, nor is the endpoint `bedrock-mantle` (`bedrock-mantle:invoke`). The first call of a model in an account needs rights in the AWS Marketplace: an admin makes it once. AWS may blame "identity-based policy" for what a scope refuses.',
         compile(where, target) {
             if (where.startsWith('arn:'))
                 return compileArn(where, target);
@@ -2713,6 +2802,52 @@ function foundationModel(where, { role }) {
     throw new PlaceError(account === '' ? 'the ARN has no region of that name' : 'the ARN of a foundation model has no account', right);
 }
 
+;// CONCATENATED MODULE: ./clouds/aws/presets/bedrock-mantle.js
+
+
+
+const bedrock_mantle_NAME = 'bedrock-mantle:invoke';
+const bedrock_mantle_EXAMPLE = `${bedrock_mantle_NAME}  anthropic.claude-opus-4-7`;
+/** The project of requests that name none (Amazon Bedrock User Guide, "Projects"). */
+const DEFAULT_PROJECT = 'default';
+const bedrock_mantle_MODEL = /^[A-Za-z0-9._:*?-]{1,140}$/;
+const project = {
+    service: 'bedrock-mantle',
+    prefix: 'project/',
+    noun: 'a project',
+    name: /^[A-Za-z0-9_*?-]{1,64}$/,
+    overreaching: /[*?][^*?]/,
+};
+/**
+ * The endpoint `bedrock-mantle` is a service of its own. It authorizes a request on a project, and tells the model by a
+ * condition key only (Service Authorization Reference, "Amazon Bedrock Powered by AWS Mantle").
+ */
+const bedrockMantlePresets = [
+    {
+        name: bedrock_mantle_NAME,
+        where: 'id or pattern of a model, or `PROJECT/MODEL`',
+        example: bedrock_mantle_EXAMPLE,
+        allows: "Invoke the model at the endpoint `bedrock-mantle` (Messages, Responses and Chat Completions), and count tokens for it (`CreateInference`, `CountTokens` on the project `default` or the named one, with that `bedrock-mantle:Model`), in `aws-region` and the role's account.",
+        note: '`bedrock:invoke` does not cover this endpoint, nor this the other one. Requests must be signed: bearer tokens of Bedrock (`CallWithBearerToken`) are not in it, since one lives up to 12 hours and outlives the lease. Stored answers (`GetInference`), listing models and projects are not in it.',
+        compile(where, target) {
+            if (where.startsWith('arn:'))
+                throw new PlaceError('an ARN of this service names a project, and no model', bedrock_mantle_EXAMPLE);
+            const slash = where.indexOf('/');
+            const model = where.slice(slash + 1);
+            if (!bedrock_mantle_MODEL.test(model))
+                throw new PlaceError('its place is not the id of a model', bedrock_mantle_EXAMPLE);
+            const named = slash < 0 ? DEFAULT_PROJECT : where.slice(0, slash);
+            const place = readPlace(named, target, project, bedrock_mantle_NAME, `${bedrock_mantle_NAME}  ${DEFAULT_PROJECT}/${model}`);
+            return [
+                {
+                    ...allow(['bedrock-mantle:CountTokens', 'bedrock-mantle:CreateInference'], [arnAt(place, project.service, `${project.prefix}${place.name}`)]),
+                    Condition: { StringLike: { 'bedrock-mantle:Model': [model] } },
+                },
+            ];
+        },
+    },
+];
+
 ;// CONCATENATED MODULE: ./clouds/aws/presets/cloudformation.js
 
 const cloudformationPresets = [
@@ -2777,7 +2912,7 @@ const cloudwatchPresets = [
     presetWithoutResource({
         name: 'cloudwatch:read',
         allows: 'Read all metrics (`ListMetrics`, `GetMetricData`, `GetMetricStatistics`) and alarms (`DescribeAlarms`, `DescribeAlarmsForMetric`, `DescribeAlarmHistory`) of the account, in every region.',
-        note: 'It is bound to no resource: no policy can name the namespace of metrics that are read. For single alarms write `cloudwatch:DescribeAlarms  arn:...`. Logs are `logs:read`.',
+        note: 'It is bound to no resource: AWS can bind `GetMetricData` and `ListMetrics` to a `dataset`, which is no namespace, and `GetMetricStatistics` to nothing. For single alarms write `cloudwatch:DescribeAlarms  arn:...`. Logs are `logs:read`.',
     }, cloudwatch_ACTIONS),
 ];
 
@@ -2900,7 +3035,7 @@ const preset = namedPreset({
     actions: ['ecs:DescribeServices', 'ecs:UpdateService'],
     everywhere: ['ecs:DescribeTaskDefinition', 'ecs:RegisterTaskDefinition'],
     allows: 'Update the service and watch it settle (`UpdateService`, `DescribeServices`); read and register task definitions of any family (`DescribeTaskDefinition`, `RegisterTaskDefinition` on `*`).',
-    note: 'A task definition that names roles also needs `iam:PassRole  arn:aws:iam::ACCOUNT:role/NAME` for each, written by hand: there is no preset for IAM, since anyone who can pass a role to a container of their choice can use that role. Tags need `ecs:TagResource`. No tasks are run, no CodeDeploy.',
+    note: 'A service does not say which family it takes. To bind `RegisterTaskDefinition` to one, write `ecs:UpdateService,ecs:DescribeServices  ARN-OF-THE-SERVICE`, `ecs:DescribeTaskDefinition  *` and `ecs:RegisterTaskDefinition  arn:aws:ecs:REGION:ACCOUNT:task-definition/FAMILY:*` in place of the preset. A task definition that names roles also needs `iam:PassRole  arn:aws:iam::ACCOUNT:role/NAME` for each, written by hand: there is no preset for IAM, since anyone who can pass a role to a container of their choice can use that role. Tags need `ecs:TagResource`. No tasks are run, no CodeDeploy.',
 });
 const ecsPresets = [preset];
 
@@ -2981,9 +3116,17 @@ const group = {
     overreaching: /[*?](?!:\*$)[^*?]/,
 };
 const logs_WHERE = 'name, pattern or ARN of a log group';
-/** CloudWatch Logs checks `log-group:NAME:log-stream:...`, even where an action concerns the whole group. */
+/** CloudWatch Logs checks `log-group:NAME:log-stream:...`, mostly even where an action concerns the whole group. */
 function withStreams(name) {
     return [`log-group:${name.endsWith('*') ? name : `${name}:*`}`];
+}
+/**
+ * The group, and what is in it: for `FilterLogEvents` and `DescribeLogStreams` the Service Authorization Reference names the
+ * group without anything behind it, and refusals have shown both forms.
+ */
+function withGroup(name) {
+    const group = `log-group:${name.replace(/:\*$/, '')}`;
+    return group.endsWith('*') ? [group] : [group, `${group}:*`];
 }
 const logsPresets = [
     namedPreset({
@@ -2992,7 +3135,7 @@ const logsPresets = [
         kind: group,
         examplePlace: '/aws/lambda/resize',
         actions: ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents'],
-        resources: withStreams,
+        resources: withGroup,
         allows: 'Read and search the events of the group and list its streams (`GetLogEvents`, `FilterLogEvents`, `DescribeLogStreams`): what `aws logs tail` needs.',
         note: 'Logs Insights is not in it: the results of a query (`logs:GetQueryResults`) cannot be bound to a group. Logs often hold more than their readers expect.',
     }),
@@ -3147,8 +3290,10 @@ function s3_preset(name, actions, listed, allows, note) {
 }
 const KMS = 'Objects encrypted with a KMS key also need `kms:decrypt` on that key.';
 const s3Presets = [
-    s3_preset('s3:read', ['s3:GetObject'], true, 'Read objects (`s3:GetObject`) and, for a prefix or a bucket, list them (`s3:ListBucket` with that `s3:prefix`).', KMS),
-    s3_preset('s3:write', ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'], false, 'Create and overwrite objects, in parts too (`s3:PutObject`, `s3:AbortMultipartUpload`, `s3:ListMultipartUploadParts`). No reading, listing or deleting.', 'A bucket encrypted with a KMS key also needs `kms:GenerateDataKey` and, for uploads in parts, `kms:Decrypt` on that key.'),
+    s3_preset('s3:read', 
+    // Before a copy in parts (8 MiB and more) `aws s3 cp` reads the tags of the source.
+    ['s3:GetObject', 's3:GetObjectTagging'], true, 'Read objects and their tags (`s3:GetObject`, `s3:GetObjectTagging`) and, for a prefix or a bucket, list them (`s3:ListBucket` with that `s3:prefix`).', KMS),
+    s3_preset('s3:write', ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'], false, 'Create and overwrite objects, in parts too (`s3:PutObject`, `s3:AbortMultipartUpload`, `s3:ListMultipartUploadParts`). No reading, listing or deleting.', 'A bucket encrypted with a KMS key also needs `kms:GenerateDataKey` and, for uploads in parts, `kms:Decrypt` on that key. Tags of objects are not written: `aws s3 cp` from bucket to bucket of a large object with tags needs `--copy-props metadata-directive`, for other rules may depend on tags.'),
     s3_preset('s3:list', [], true, 'List keys under the prefix (`s3:ListBucket` with that `s3:prefix`). No contents.', 'Names only.'),
     s3_preset('s3:delete', ['s3:DeleteObject'], false, 'Delete objects (`s3:DeleteObject`). No reading or listing.', 'In a bucket with versions this adds a delete marker.'),
 ];
@@ -3302,6 +3447,7 @@ const ssmPresets = [
 
 
 
+
 /** All AWS presets by name, in the order of the documentation. IAM has no preset, on purpose. */
 const presets = new Map([
     ...s3Presets,
@@ -3316,6 +3462,7 @@ const presets = new Map([
     ...logsPresets,
     ...cloudwatchPresets,
     ...bedrockPresets,
+    ...bedrockMantlePresets,
     ...ec2Presets,
     ...ecsPresets,
     ...cloudformationPresets,
@@ -3438,8 +3585,6 @@ function resource(where, service, action, { role }) {
     throw new PlaceError(`${(0,quote/* quote */.h)(where)} is neither an ARN nor \`*\``, `${action}  arn:${role.partition}:${service}:REGION:${role.account}:NAME`);
 }
 
-// EXTERNAL MODULE: ./clouds/aws/arn.js
-var arn = __webpack_require__(8337);
 ;// CONCATENATED MODULE: ./clouds/aws/target.js
 
 /**
@@ -3983,6 +4128,7 @@ const awsVariables = [
 
 
 
+
 /** Amazon Web Services: AssumeRoleWithWebIdentity, narrowed by a session policy. */
 const aws = defineCloud({
     name: 'aws',
@@ -4002,6 +4148,7 @@ const aws = defineCloud({
     handoverPlan: ({ cloud, region }) => ({ cloud, region }),
     handOver,
     load: async () => (await Promise.all(/* import() | aws */[__webpack_require__.e(178), __webpack_require__.e(674)]).then(__webpack_require__.bind(__webpack_require__, 199))).awsIssuer,
+    endpoints: (plan) => [(0,arn/* stsUrl */.on)(plan)],
     bounds: bounds/* awsBounds */.x,
     revocation: {
         saveTarget: target/* saveTarget */.Jy,
@@ -4122,31 +4269,18 @@ function placeContains(outer, inner, rootParts) {
 
 // EXTERNAL MODULE: ./text/trim.js
 var trim = __webpack_require__(4737);
+// EXTERNAL MODULE: ./clouds/azure/sas-target.js
+var sas_target = __webpack_require__(1091);
 ;// CONCATENATED MODULE: ./clouds/azure/scope.js
 
 
 
-/**
- * The SAS permissions of each preset, as few as possible: r read, l list, w write (which creates and replaces blobs, and
- * does not delete them). learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas, "Specify permissions".
- */
-const presetPermissions = { read: 'rl', write: 'w', list: 'l' };
-/** The order of permissions that the service requires. */
-const PERMISSION_ORDER = 'racwdxyltmeopi';
+
 const known = [
-    ...Object.keys(presetPermissions).map((verb) => `blob:${verb}`),
+    ...Object.entries(sas_target/* sasServices */.Qk).flatMap(([service, { presets }]) => Object.keys(presets).map((verb) => `${service}:${verb}`)),
     'azure:resource',
     'azure:inherit',
 ];
-/**
- * Joins SAS permissions, each once and in the order that the service requires.
- * @example joinPermissions('lwr') // 'rwl'
- */
-function joinPermissions(permissions) {
-    return [...new Set(permissions)]
-        .sort((a, b) => PERMISSION_ORDER.indexOf(a) - PERMISSION_ORDER.indexOf(b))
-        .join('');
-}
 /**
  * Parses one scope line of Azure. @returns `undefined` where it added a problem.
  * @example parseScopeLine(scope('azure:resource https://vault.azure.net')[0], new Problems()).request
@@ -4163,17 +4297,21 @@ function parseScopeLine(line, problems) {
         const guess = (0,nearest/* nearest */.p)(unknown, known);
         return bad(`there is no ${(0,quote/* quote */.h)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, `${guess ?? 'blob:read'}  ${line.where ?? 'account/container'}`);
     }
-    if (names.every((name) => name.startsWith('blob:'))) {
-        const target = readTarget(line.where, names.join(','));
+    const services = new Set(line.whats.map(({ service }) => service));
+    const [service = ''] = services;
+    if (services.size === 1 && (0,sas_target/* isSasService */.t6)(service)) {
+        const target = (0,sas_target/* readTarget */._E)(service, line.where, names.join(','));
         if ('why' in target)
             return bad(target.why, target.fix);
-        const permissions = line.whats.flatMap(({ verb }) => [
-            ...presetPermissions[verb],
-        ]);
-        return { line, request: { kind: 'blob', permissions: joinPermissions(permissions), target } };
+        const { presets } = sas_target/* sasServices */.Qk[service];
+        const permissions = line.whats.flatMap(({ verb }) => [...(presets[verb] ?? '')]);
+        return { line, request: { kind: 'sas', permissions: (0,sas_target/* joinPermissions */.vS)(service, permissions), target } };
     }
-    if (names.length > 1)
-        return bad('azure:resource and azure:inherit must each be alone on a line', names.join('\n'));
+    if (names.length > 1) {
+        const place = (name) => (name === 'azure:inherit' ? '' : `  ${line.where ?? ''}`);
+        const lines = names.map((name) => `${name}${place(name)}`.trimEnd());
+        return bad('what it names cannot stand on one line: each service of Azure is a line of its own', lines.join('\n'));
+    }
     if (names[0] === 'azure:inherit') {
         return line.where === undefined || line.where === '*'
             ? { line, request: { kind: 'inherit' } }
@@ -4187,60 +4325,17 @@ function readResource(line, bad) {
     if (where === undefined)
         return bad('it has no resource', example);
     const resource = (0,trim/* withoutTrailing */.h)(where.replace(/\/\.default$/, ''), '/');
-    if (!/^(https|api):\/\/[\x21-\x7e]+$/.test(resource) || /["'<>\\]/.test(resource)) {
-        return bad(`${(0,quote/* quote */.h)(where)} is not a resource, which is a URL such as https://vault.azure.net`, example);
+    const isUrl = /^(https|api):\/\/[\x21-\x7e]+$/.test(resource) && !/["'<>\\]/.test(resource);
+    if (!isUrl && !GUID.test(resource)) {
+        return bad(`${(0,quote/* quote */.h)(where)} is not a resource, which is a URL such as https://vault.azure.net or the GUID of an application`, example);
     }
     if (resource !== (0,trim/* withoutTrailing */.h)(where, '/')) {
         return bad('`/.default` is for OAuth scopes; this line takes the resource only', `azure:resource  ${resource}`);
     }
-    return { line, request: { kind: 'resource', resource } };
+    return { line, request: { kind: 'resource', resource: isUrl ? resource : resource.toLowerCase() } };
 }
-const ACCOUNT = /^[a-z0-9]{3,24}$/;
-const CONTAINER = /^(?:[a-z0-9](?:-?[a-z0-9]){2,62}|\$root|\$web|\$logs)$/;
-/** Reads `account/container`, `account/container/directory/`. */
-function readTarget(where, name) {
-    const example = `${name}  account/container`;
-    if (where === undefined)
-        return { why: 'it has no container', fix: example };
-    const url = /^(?:https:\/\/)?([a-z0-9]{3,24})\.(?:blob|dfs)\.[a-z.]+\/(.+)$/.exec(where);
-    if (url)
-        return { why: 'it is a URL', fix: `${name}  ${url[1]}/${url[2]}` };
-    const [account = '', container = '', ...rest] = where.split('/');
-    if (!ACCOUNT.test(account)) {
-        return {
-            why: 'its first part is not the name of a storage account (3 to 24 of a-z, 0-9)',
-            fix: example,
-        };
-    }
-    if (container === '' || container === '*') {
-        return {
-            why: 'a SAS is for one container; it cannot be for a whole account',
-            fix: `${name}  ${account}/container`,
-        };
-    }
-    if (!CONTAINER.test(container)) {
-        return {
-            why: 'its second part is not the name of a container',
-            fix: `${name}  ${account}/container`,
-        };
-    }
-    const directory = (0,trim/* withoutTrailing */.h)(rest.join('/').replace(/(^|\/)\*{1,2}$/, ''), '/');
-    if (directory.includes('*')) {
-        const plain = directory.slice(0, directory.indexOf('*'));
-        const start = plain.slice(0, plain.lastIndexOf('/') + 1);
-        return {
-            why: 'a SAS can have a directory, but not a wildcard in a name',
-            fix: `${name}  ${account}/${container}/${start}`,
-        };
-    }
-    if (directory.split('/').some((part) => part === '.' || part === '..' || (part === '' && directory !== ''))) {
-        return {
-            why: 'a directory needs its full path, without `.`, `..` and `//`',
-            fix: `${name}  ${account}/${container}/dir/`,
-        };
-    }
-    return { account, container, directory };
-}
+/** Some services have no URL as their resource but the id of their application: Azure Databricks, Azure DevOps, AKS. */
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 ;// CONCATENATED MODULE: ./clouds/azure/contain.js
 
@@ -4258,10 +4353,12 @@ function azureContains(held) {
         parseScopeLine(asked, problems);
         return problems.count > 0
             ? { problems: problems.all }
-            : linesContain(valid, asked, { rootParts: { blob: 2 } });
+            : linesContain(valid, asked, { rootParts: { blob: 2, queue: 2 } });
     };
 }
 
+// EXTERNAL MODULE: ./clouds/azure/endpoints.js
+var azure_endpoints = __webpack_require__(5614);
 // EXTERNAL MODULE: ./inputs/common.js + 5 modules
 var common = __webpack_require__(5417);
 // EXTERNAL MODULE: ./clouds/azure/clouds.js
@@ -4283,7 +4380,7 @@ var kinds_text = __webpack_require__(4196);
 
 /** The metadata service of the machine. It uses plain http, and requests to it do not leave the machine. */
 const IMDS = 'http://169.254.169.254';
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const inputs_GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const GUID_EXAMPLE = '11111111-2222-3333-4444-555555555555';
 /**
  * The kind of a GUID, in lower case.
@@ -4291,7 +4388,7 @@ const GUID_EXAMPLE = '11111111-2222-3333-4444-555555555555';
  */
 function guid(of, hint = () => '') {
     return (0,kinds_text/* parsed */.Yz)({
-        parse: (value) => (GUID.test(value) ? value.toLowerCase() : undefined),
+        parse: (value) => (inputs_GUID.test(value) ? value.toLowerCase() : undefined),
         explain: (value) => ({
             why: `${(0,quote/* quote */.h)(value)} is not a GUID`,
             instead: `${GUID_EXAMPLE}   # the GUID ${of}${hint(value)}`,
@@ -4336,7 +4433,7 @@ const azureInputs = {
         name: 'azure-cloud',
         kind: (0,choice/* choice */.Y)(clouds/* azureCloudNames */.Jf),
         default: 'public',
-        about: '`public`, `usgovernment` or `china`.',
+        about: '`public`, `usgovernment`, `china`, `france`, `germany` or `singapore`.',
         example: 'public',
         role: 'principal',
     }),
@@ -4352,6 +4449,13 @@ const azureInputs = {
         kind: (0,endpoint/* endpoint */.s)(),
         about: "Base URL of Blob Storage for `blob:` lines; the account is put in front of a host name and behind an address. Default the cloud's own.",
         example: `https://account.blob.${clouds/* azureClouds */.SX.public.storageSuffix}`,
+        role: 'endpoint',
+    }),
+    queueEndpoint: (0,input/* input */.hF)({
+        name: 'azure-queue-endpoint',
+        kind: (0,endpoint/* endpoint */.s)(),
+        about: 'The same for `queue:` lines.',
+        example: `https://account.queue.${clouds/* azureClouds */.SX.public.storageSuffix}`,
         role: 'endpoint',
     }),
     imdsEndpoint: (0,input/* input */.hF)({
@@ -4370,56 +4474,65 @@ const azureInputs = {
 
 
 
+
 /** The hosts of Entra ID in each cloud. The Microsoft Authentication Library has the same list. */
 const authorities = {
     public: ['login.microsoftonline.com', 'login.microsoft.com', 'login.windows.net', 'sts.windows.net'],
     usgovernment: ['login.microsoftonline.us', 'login.usgovcloudapi.net'],
     china: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'],
+    france: ['login.sovcloud-identity.fr'],
+    germany: ['login.sovcloud-identity.de'],
+    singapore: ['login.sovcloud-identity.sg'],
 };
 /** Whether a base URL is a host of Entra ID in this cloud. */
 function isAuthority(base, cloud) {
     return authorities[cloud].some((host) => base === `https://${host}`);
 }
 /** The hosts of accounts with an own DNS zone ("Storage account overview", Azure DNS zone endpoints). */
-const ZONE = /^z\d{1,2}\.blob\.storage\.azure\.net$/;
-/** Whether an endpoint is the account's own host. Any other host name may belong to another account. */
-function isBlobService(given, account, cloud) {
+const ZONE = /^z\d{1,2}\.(?:blob|queue)\.storage\.azure\.net$/;
+/** Whether an endpoint is the account's own host for the service. Any other host name may belong to another account. */
+function isStorageService(given, target, cloud) {
     const { storageSuffix } = clouds/* azureClouds */.SX[cloud];
-    const url = URL.parse((0,clouds/* blobEndpoint */.Rt)(account, storageSuffix, given));
+    const { service, account } = target;
+    const url = URL.parse((0,clouds/* storageEndpoint */.Vl)(target, storageSuffix, given));
     if (!url || url.href !== `https://${url.hostname}/` || !url.hostname.startsWith(`${account}.`))
         return false;
     const rest = url.hostname.slice(account.length + 1);
-    return rest === `blob.${storageSuffix}` || (cloud === 'public' && ZONE.test(rest));
+    return (rest === `${service}.${storageSuffix}` ||
+        (cloud === 'public' && ZONE.test(rest) && rest.includes(`.${service}.`)));
 }
 /** The inputs that send an identity token to another host than Azure. */
 function azureForeign(inputs) {
     const cloud = inputs.get(azureInputs.cloud);
-    const accounts = accountsOf(inputs);
+    const targets = targetsOf(inputs);
     const { storageSuffix } = clouds/* azureClouds */.SX[cloud];
+    const own = (service) => (base) => {
+        const places = targets.filter((target) => target.service === service);
+        return places.length === 0
+            ? base === `https://${service}.${storageSuffix}`
+            : places.every((target) => isStorageService(base, target, cloud));
+    };
     return (0,endpoints/* foreignOf */.qt)(inputs, [
         [azureInputs.authorityHost, (base) => isAuthority(base, cloud)],
-        [
-            azureInputs.blobEndpoint,
-            (base) => accounts.length === 0
-                ? base === `https://blob.${storageSuffix}`
-                : accounts.every((account) => isBlobService(base, account, cloud)),
-        ],
+        [azureInputs.blobEndpoint, own('blob')],
+        [azureInputs.queueEndpoint, own('queue')],
         [azureInputs.imdsEndpoint, (base) => base === IMDS],
     ]);
 }
-/** The storage accounts of the blob lines. It ignores lines that are not valid. */
-function accountsOf(inputs) {
+/** The places of the lines that become a SAS. It ignores lines that are not valid. */
+function targetsOf(inputs) {
     return (inputs.get(common/* common */.s.scope) ?? [])
-        .filter(({ whats }) => whats.every(({ service }) => service === 'blob'))
+        .filter(({ whats }) => whats.every(({ service }) => (0,sas_target/* isSasService */.t6)(service)))
         .flatMap((line) => {
         const request = parseScopeLine(line, new error/* Problems */.Zw())?.request;
-        return request?.kind === 'blob' ? request.target.account : [];
+        return request?.kind === 'sas' ? request.target : [];
     });
 }
 
 // EXTERNAL MODULE: ./clouds/azure/sas.js
 var sas = __webpack_require__(8153);
 ;// CONCATENATED MODULE: ./clouds/azure/plan.js
+
 
 
 
@@ -4456,13 +4569,13 @@ function planAzure(context) {
     refuseDelivery(context, parsed);
     if (problems.count > before)
         return undefined;
-    const permissions = joinPermissions(parsed.flatMap(({ request }) => (request.kind === 'blob' ? [...request.permissions] : [])));
     const [resource = cloud.manager] = parsed.flatMap(({ request }) => request.kind === 'resource' ? [request.resource] : []);
+    const given = target?.service === 'queue' ? azureInputs.queueEndpoint : azureInputs.blobEndpoint;
     const sas = target && {
         target,
-        permissions,
+        permissions: (0,sas_target/* joinPermissions */.vS)(target.service, parsed.flatMap(({ request }) => (request.kind === 'sas' ? [...request.permissions] : []))),
         ip,
-        endpoint: (0,clouds/* blobEndpoint */.Rt)(target.account, cloud.storageSuffix, inputs.get(azureInputs.blobEndpoint)),
+        endpoint: (0,clouds/* storageEndpoint */.Vl)(target, cloud.storageSuffix, inputs.get(given)),
     };
     plan_reportLimits(context, { identity, clientId, resource }, sas !== undefined);
     const authority = inputs.get(azureInputs.authorityHost) ?? cloud.authority;
@@ -4495,26 +4608,27 @@ function requireInput({ inputs, problems }, input, of) {
         return;
     problems.add('INPUT_MISSING', `\`${input.name}\` is empty`, `a federated credential needs the GUID ${of}`, `${input.name}: ${GUID_EXAMPLE}   # the GUID ${of}`);
 }
-/** Refuses other lines beside blob lines: with a token of the identity, a job could do everything that the SAS excludes. */
+/** Refuses other lines beside those that become a SAS: with a token of the identity, a job could do everything that the SAS excludes. */
 function refuseMixedScope({ problems }, parsed) {
-    const tokens = parsed.filter(({ request }) => request.kind !== 'blob');
-    const blob = parsed.find(({ request }) => request.kind === 'blob');
+    const tokens = parsed.filter(({ request }) => request.kind !== 'sas');
+    const storage = parsed.find(({ request }) => request.kind === 'sas');
     const [first, second] = tokens;
-    if (blob && first) {
-        problems.add('SCOPE_INVALID', `\`scope\` has ${(0,quote/* quote */.h)(blob.line.text)} beside ${(0,quote/* quote */.h)(first.line.text)}`, 'blob lines become a SAS, and a token with all roles of the identity would allow everything that the SAS excludes', `${first.line.text}   # in a step of its own, with another identity that has no role on storage`, { line: first.line.number });
+    if (storage && first) {
+        problems.add('SCOPE_INVALID', `\`scope\` has ${(0,quote/* quote */.h)(storage.line.text)} beside ${(0,quote/* quote */.h)(first.line.text)}`, 'lines of storage become a SAS, and a token with all roles of the identity would allow everything that the SAS excludes', `${first.line.text}   # in a step of its own, with another identity that has no role on storage`, { line: first.line.number });
     }
     else if (first && second) {
         problems.add('SCOPE_INVALID', `\`scope\` has ${(0,quote/* quote */.h)(first.line.text)} beside ${(0,quote/* quote */.h)(second.line.text)}`, 'an Azure token is for one resource, and one lease is one token', `${first.line.text}   # and the other in a step with \`deliver: outputs\``, { line: second.line.number });
     }
 }
-/** The one place of all blob lines; a problem where they have several. */
+/** The one place of all lines that become a SAS; a problem where they have several. */
 function singleTarget({ problems }, parsed) {
-    const targets = parsed.flatMap(({ request }) => (request.kind === 'blob' ? [request.target] : []));
+    const targets = parsed.flatMap(({ request }) => (request.kind === 'sas' ? [request.target] : []));
     const [first] = targets;
-    const text = ({ account, container, directory }) => `${account}/${container}${directory === '' ? '' : `/${directory}/`}`;
+    const text = (target) => `${target.service}: ${(0,sas_target/* placeOf */.$t)(target)}`;
     const other = targets.find((target) => first && text(target) !== text(first));
     if (first && other) {
-        problems.add('SCOPE_INVALID', `\`scope\` has blob lines for ${text(first)} and for ${text(other)}`, 'one lease is one SAS, and a SAS is for one container or one directory', `blob:read  ${text(first)}   # and the other in a step with \`deliver: outputs\``);
+        const line = parsed.find(({ request }) => request.kind === 'sas')?.line;
+        problems.add('SCOPE_INVALID', `\`scope\` has lines for ${(0,sas_target/* placeOf */.$t)(first)} and for ${(0,sas_target/* placeOf */.$t)(other)}`, 'one lease is one SAS, and a SAS is for one container, one directory or one queue', `${line?.text}   # and the other in a step with \`deliver: outputs\``);
     }
     return first;
 }
@@ -4530,7 +4644,7 @@ function readIp({ problems, lockIp, lockVpc }, parsed) {
         problems.add('INPUT_CONFLICT', '`lock-ip` is not possible for Azure', why, fix);
         return '';
     };
-    const token = parsed.find(({ request }) => request.kind !== 'blob');
+    const token = parsed.find(({ request }) => request.kind !== 'sas');
     if (token) {
         return refuse('an Entra token cannot be bound to addresses when it is issued; a SAS can', 'remove `lock-ip`, or bind the identity with a Conditional Access policy for workload identities');
     }
@@ -4540,12 +4654,12 @@ function readIp({ problems, lockIp, lockVpc }, parsed) {
     return ((0,sas/* sasRange */.nE)(cidr) ??
         refuse(`a SAS takes IPv4 ranges only, and ${(0,quote/* quote */.h)(cidr)} is not one`, 'lock-ip: 203.0.113.0/24'));
 }
-/** Refuses blob lines with a broker. A SAS is not a token, so a metadata protocol cannot deliver it. */
+/** Refuses lines that become a SAS with a broker. A SAS is not a token, so a metadata protocol cannot deliver it. */
 function refuseDelivery({ problems, deliver }, parsed) {
-    const blob = parsed.find(({ request }) => request.kind === 'blob');
-    if (!blob || !deliver.includes('broker'))
+    const storage = parsed.find(({ request }) => request.kind === 'sas');
+    if (!storage || !deliver.includes('broker'))
         return;
-    problems.add('SCOPE_INVALID', `\`scope\` line ${blob.line.number}, ${(0,quote/* quote */.h)(blob.line.text)}, cannot be delivered by a broker`, 'it becomes a SAS, and a managed identity protocol serves tokens only: the token would not be narrowed', 'deliver: env   # or azure:inherit with an identity that has a role on this container only', { line: blob.line.number });
+    problems.add('SCOPE_INVALID', `\`scope\` line ${storage.line.number}, ${(0,quote/* quote */.h)(storage.line.text)}, cannot be delivered by a broker`, 'it becomes a SAS, and a managed identity protocol serves tokens only: the token would not be narrowed', 'deliver: env   # or azure:inherit with an identity that has a role on this place only', { line: storage.line.number });
 }
 /** Tells the user that the lease is not narrowed, and how its life differs from the ttl. */
 function plan_reportLimits(context, { identity, clientId, resource }, sas) {
@@ -4575,12 +4689,15 @@ function view(context, d, parsed) {
     };
 }
 function became(request, d) {
-    if (request.kind !== 'blob')
+    if (request.kind !== 'sas')
         return `a token for ${d.resource}: the identity's own roles apply`;
-    const { container, directory } = request.target;
+    const { permissions, target } = request;
+    if (target.service === 'queue')
+        return `SAS permissions ${permissions} on queue ${target.queue}`;
+    const { container, directory } = target;
     return directory === ''
-        ? `SAS permissions ${request.permissions} on container ${container}`
-        : `SAS permissions ${request.permissions} on directory ${directory} of container ${container}`;
+        ? `SAS permissions ${permissions} on container ${container}`
+        : `SAS permissions ${permissions} on directory ${directory} of container ${container}`;
 }
 
 ;// CONCATENATED MODULE: ./clouds/azure/variables.js
@@ -4608,12 +4725,14 @@ const azureVariables = [
 
 
 
-/** Microsoft Azure: workload identity federation or a managed identity; blob lines become a SAS. */
+
+
+/** Microsoft Azure: workload identity federation or a managed identity; blob and queue lines become a SAS. */
 const azure = defineCloud({
     name: 'azure',
     title: 'Azure',
     inputs: Object.values(azureInputs),
-    services: ['blob', 'azure'],
+    services: [...Object.keys(sas_target/* sasServices */.Qk), 'azure'],
     exampleLine: 'blob:read  myaccount/my-container',
     variables: azureVariables,
     // `az storage` prefers a connection string to a key, and a key to a SAS; with `login` it uses none of them.
@@ -4632,6 +4751,7 @@ const azure = defineCloud({
     }),
     handOver: azure_handOver,
     load: async () => (await __webpack_require__.e(/* import() */ 800).then(__webpack_require__.bind(__webpack_require__, 800))).azureIssuer,
+    endpoints: azure_endpoints/* azureEndpoints */.M,
     bounds: azure_bounds/* azureBounds */.B,
     served: azureServed,
     ambient: {
@@ -4639,7 +4759,7 @@ const azure = defineCloud({
         loadProbe: async () => (await __webpack_require__.e(/* import() */ 648).then(__webpack_require__.bind(__webpack_require__, 9648))).probeAzure,
     },
 });
-/** The variables that `az storage` reads for blob lines. No stock tool reads `AZURE_ACCESS_TOKEN`; it is for scripts. */
+/** The variables that `az storage` reads for blob and queue lines. No stock tool reads `AZURE_ACCESS_TOKEN`; it is for scripts. */
 function azure_handOver(plan, { secrets }) {
     const { accessToken = '', sasToken = '' } = secrets;
     const env = {
@@ -4832,6 +4952,8 @@ function gcpAllowsAll(lines) {
     return all ? { surely: true, beyond: false } : undefined;
 }
 
+// EXTERNAL MODULE: ./clouds/gcp/endpoints.js
+var gcp_endpoints = __webpack_require__(4743);
 // EXTERNAL MODULE: ./inputs/kinds/json.js
 var json = __webpack_require__(6749);
 // EXTERNAL MODULE: ./clouds/gcp/boundary.js
@@ -4865,7 +4987,7 @@ const serviceAccount = (0,kinds_text/* parsed */.Yz)({
     write: (value) => value,
     pattern: '[a-z0-9][a-z0-9._-]*@[a-z0-9.-]+',
 });
-const project = (0,kinds_text/* parsed */.Yz)({
+const inputs_project = (0,kinds_text/* parsed */.Yz)({
     parse: (value) => ((0,gcp_names/* isProjectId */.rm)(value) ? value : undefined),
     explain: (value) => ({
         why: /^\d+$/.test(value)
@@ -4897,7 +5019,7 @@ const gcpInputs = {
     }),
     project: (0,input/* input */.hF)({
         name: 'gcp-project',
-        kind: project,
+        kind: inputs_project,
         about: "Project id that is exported. Default the service account's own.",
         example: 'my-project',
         role: 'place',
@@ -5190,6 +5312,7 @@ const gcpVariables = [
 
 
 
+
 /** Google Cloud: workload identity federation, impersonation, narrowed by a Credential Access Boundary. */
 const gcp = defineCloud({
     name: 'gcp',
@@ -5213,6 +5336,7 @@ const gcp = defineCloud({
     }),
     handOver: gcp_handOver,
     load: async () => (await Promise.all(/* import() */[__webpack_require__.e(954), __webpack_require__.e(376)]).then(__webpack_require__.bind(__webpack_require__, 7376))).gcpIssuer,
+    endpoints: gcp_endpoints/* gcpEndpoints */.V,
     bounds: gcp_bounds/* gcpBounds */.q,
     served: gcpServed,
     ambient: {
@@ -5534,6 +5658,20 @@ const gcpBounds = {
 
 /***/ }),
 
+/***/ 4743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ gcpEndpoints)
+/* harmony export */ });
+/** The addresses that issuing a lease asks, in order. */
+function gcpEndpoints(plan) {
+    return plan.serviceAccount === '' ? [plan.stsEndpoint] : [plan.stsEndpoint, plan.iamEndpoint];
+}
+
+
+/***/ }),
+
 /***/ 9197:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5727,10 +5865,13 @@ function unavailableText(why, cloud) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Fu: () => (/* binding */ inputTable),
 /* harmony export */   SD: () => (/* binding */ handoverTable),
-/* harmony export */   c_: () => (/* binding */ tableOf)
+/* harmony export */   c_: () => (/* binding */ tableOf),
+/* harmony export */   uG: () => (/* binding */ mainTable)
 /* harmony export */ });
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5417);
-/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1036);
+/* harmony import */ var _inputs_main_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3018);
+/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9889);
+
 
 
 /** All inputs of the action, in the order of `action.yml`: the common inputs, then those of each cloud. */
@@ -5738,9 +5879,11 @@ function tableOf(among) {
     return [...Object.values(_inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s), ...among.flatMap((cloud) => cloud.inputs)];
 }
 /** All inputs of the action, with all clouds. */
-const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ .Pk);
+const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .clouds */ .Pk);
 /** The inputs for leases that can be handed to another job: without those that only a gateway uses. */
-const handoverTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ .Pk.filter((cloud) => !(0,_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .isWithheld */ .Ys)(cloud)));
+const handoverTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .clouds */ .Pk.filter((cloud) => !(0,_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .isWithheld */ .Ys)(cloud)));
+/** All inputs of the main action: those that it shares with the other entries, and its own. */
+const mainTable = [...inputTable, ...Object.values(_inputs_main_js__WEBPACK_IMPORTED_MODULE_1__/* .mainInputs */ .N)];
 
 
 /***/ }),
@@ -5792,7 +5935,7 @@ function readTokenAnswer(body, secondsOf = (value) => (typeof value === 'number'
 /* harmony export */ });
 /* unused harmony export deliver */
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1036);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9889);
 /* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3179);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1525);
@@ -5851,7 +5994,8 @@ function deliver(order, leases, { run, record, console }, { folder, state, broke
     };
     try {
         const holdings = { ...order.holdings, ...(broker ? { broker: broker.handle } : {}) };
-        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_7__/* .saveState */ .LZ)({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary });
+        const { uploadRecord = false } = state;
+        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_7__/* .saveState */ .LZ)({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary, uploadRecord });
         folder.create();
         folder.markHeld(inEnvironment(order), (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runKey */ .r7)(run));
         folder.write(record.lines);
@@ -5923,7 +6067,7 @@ function exportedNames(order, leases) {
 /* harmony export */   cq: () => (/* binding */ handoverPlans),
 /* harmony export */   h1: () => (/* binding */ deliveryOrder)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1036);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9889);
 /* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3499);
 /* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1012);
 
@@ -5958,7 +6102,7 @@ function handoverPlans(plans) {
 /* harmony export */   G: () => (/* binding */ reportIssued)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1036);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9889);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(251);
 /* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4955);
 /* harmony import */ var _deliver_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6591);
@@ -5989,7 +6133,7 @@ function reportIssued(order, leases, { clock, record, console }) {
     if (!order.summary)
         return;
     try {
-        (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .writeSummary */ .Sy)(console.secrets.redact((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .renderSummary */ .Br)(order, leases)));
+        (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__.writeSummary)(console.secrets.redact((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .renderSummary */ .B)(order, leases)));
     }
     catch {
         console.warning('The job summary could not be written; the record above says the same.');
@@ -6006,7 +6150,7 @@ function reportIssued(order, leases, { clock, record, console }) {
 /* harmony export */   J: () => (/* binding */ holdingOf),
 /* harmony export */   Q: () => (/* binding */ holdingsOf)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1036);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9889);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
 
 
@@ -6039,7 +6183,7 @@ function holdingOf(plan, lease) {
 /* harmony export */   S: () => (/* binding */ readLedger),
 /* harmony export */   X: () => (/* binding */ writeLedger)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1036);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9889);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7727);
 
@@ -6198,7 +6342,7 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
         if (!summary || maybeDone)
             return;
         try {
-            (0,record_summary/* writeSummary */.Sy)(console.secrets.redact(usesTable(uses, { otherwise: texts[0] ?? '', doubt })));
+            (0,record_summary.writeSummary)(console.secrets.redact(usesTable(uses, { otherwise: texts[0] ?? '', doubt })));
         }
         catch {
             console.warning('The job summary could not be written; the log above says the same.');
@@ -6219,7 +6363,7 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
 /* unused harmony export shared */
 /** All entries except post and wall-git, which the first file of the bundle has or loads by itself. */
 const entries = {
-    main: () => Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 1830)),
+    main: () => Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 6071)),
     broker: () => __webpack_require__.e(/* import() */ 866).then(__webpack_require__.bind(__webpack_require__, 2866)),
     end: () => __webpack_require__.e(/* import() */ 836).then(__webpack_require__.bind(__webpack_require__, 7836)),
     gate: () => __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 3438)),
@@ -6252,7 +6396,7 @@ const shared = () => [
 
 /***/ }),
 
-/***/ 1830:
+/***/ 6071:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -6263,12 +6407,14 @@ __webpack_require__.d(__webpack_exports__, {
   start: () => (/* binding */ start)
 });
 
+// EXTERNAL MODULE: ./artifacts/backend.js
+var backend = __webpack_require__(3461);
 // EXTERNAL MODULE: ./broker/shadowing-variables.js
 var shadowing_variables = __webpack_require__(3031);
 // EXTERNAL MODULE: ./broker/start-ancestry.js
 var start_ancestry = __webpack_require__(7301);
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds = __webpack_require__(1036);
+// EXTERNAL MODULE: ./clouds/clouds.js + 54 modules
+var clouds = __webpack_require__(9889);
 // EXTERNAL MODULE: ./clouds/table.js
 var table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./delivery/deliver.js
@@ -6279,8 +6425,82 @@ var delivery_order = __webpack_require__(3942);
 var report = __webpack_require__(2166);
 // EXTERNAL MODULE: ./end/holdings.js
 var holdings = __webpack_require__(3499);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var errors_error = __webpack_require__(3179);
+;// CONCATENATED MODULE: ./identity/early.js
+/** How long a token may wait for its use, in milliseconds. GitHub's tokens live five minutes, and a cloud needs some of that. */
+const MAX_AGE_MS = 60_000;
+/**
+ * Asks for identity tokens before it is known whether they are needed, so that GitHub answers this and other questions at the
+ * same time. A token that nobody takes is thrown away: only GitHub has seen that it was asked for.
+ */
+class EarlyTokens {
+    #deps;
+    #closed = new AbortController();
+    #asked = new Map();
+    constructor(deps) {
+        this.#deps = deps;
+    }
+    /** Asks for one token for each audience. A failure is reported to whoever takes the token, and to nobody else. */
+    ask(audiences) {
+        const signal = AbortSignal.any([this.#deps.cancelled, this.#closed.signal]);
+        for (const audience of audiences) {
+            if (audience === '' || this.#asked.has(audience))
+                continue;
+            const sent = Promise.withResolvers();
+            const token = this.#deps.identity(audience, signal, () => sent.resolve());
+            token.catch(() => { });
+            this.#asked.set(audience, { token, sent: sent.promise });
+        }
+    }
+    /** The token that was asked for, once; else it asks now, as for a token that has waited too long. */
+    identity = async (audience, signal, onSent) => {
+        const early = this.#asked.get(audience);
+        this.#asked.delete(audience);
+        if (early) {
+            if (onSent)
+                void early.sent.then(onSent);
+            const token = await untilAborted(early.token, signal);
+            if (this.#deps.clock.monotonic() - token.receivedAt < MAX_AGE_MS)
+                return token;
+        }
+        return await this.#deps.identity(audience, signal, onSent);
+    };
+    /** Ends the requests that are under way, so that the process does not wait for an answer that nobody needs. */
+    close() {
+        this.#closed.abort(new Error('the token is not needed'));
+    }
+}
+/** @throws the reason of the signal as soon as it aborts. */
+async function untilAborted(promise, signal) {
+    signal.throwIfAborted();
+    const aborted = Promise.withResolvers();
+    const onAbort = () => aborted.reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
+
+// EXTERNAL MODULE: ./inputs/main.js
+var main = __webpack_require__(3018);
 // EXTERNAL MODULE: ./issue/issue.js + 1 modules
 var issue = __webpack_require__(3984);
+// EXTERNAL MODULE: ./net/pick-agent.js
+var pick_agent = __webpack_require__(6180);
+;// CONCATENATED MODULE: ./issue/open-ahead.js
+
+
+/** Opens the connections that issuing this plan's leases needs, and sends nothing over them. */
+function openAhead(plan) {
+    for (const one of plan.clouds)
+        for (const url of (0,clouds.cloudByName)(one.cloud).endpoints?.(one) ?? [])
+            (0,pick_agent/* preconnect */.kZ)(url);
+}
+
 // EXTERNAL MODULE: ./issue/record.js
 var record = __webpack_require__(5720);
 // EXTERNAL MODULE: ./model/plan.js
@@ -6312,13 +6532,34 @@ var prepare = __webpack_require__(5421);
 
 
 
+
+
+
+
+
 /** The main step: inputs -> policy file -> plan -> guard -> identity -> issue -> deliver -> record. */
-async function main(step) {
-    const { run, env } = step;
+async function main_main(step) {
+    const { env } = step;
     (0,runner_state/* saveState */.LZ)(runner_state/* emptyState */.p$);
-    const inputs = (0,steps_inputs/* inputsOf */.V)(step, table/* inputTable */.Fu);
+    const inputs = (0,steps_inputs/* inputsOf */.V)(step, table/* mainTable */.uG);
+    if (inputs.get(main/* mainInputs */.N.uploadRecord))
+        checkUpload(env);
     (0,shadowing_variables/* refuseShadowedInputs */.HX)(inputs, env);
-    const plan = await (0,prepare/* prepare */.i)(inputs, step);
+    // GitHub answers the look for the policy file and the request for the token at the same time.
+    const early = new EarlyTokens(step);
+    try {
+        const plan = await (0,prepare/* prepare */.i)(inputs, step, (settled) => {
+            early.ask(settled.clouds.map(({ audience }) => audience));
+            openAhead(settled);
+        });
+        await lease(plan, { ...step, identity: early.identity }, inputs);
+    }
+    finally {
+        early.close();
+    }
+}
+async function lease(plan, step, inputs) {
+    const { run, env } = step;
     if (plan.dryRun)
         return (0,runner_state/* saveState */.LZ)({ ...runner_state/* emptyState */.p$, stage: 'dry-run' });
     const served = (0,model_plan/* brokered */.f)(plan);
@@ -6336,7 +6577,8 @@ async function main(step) {
     // Before anything is issued: without a folder for its record, a lease is not requested.
     const folder = new record_folder/* RecordFolder */.au(run.temp, plan.session);
     folder.create();
-    const state = { ...runner_state/* emptyState */.p$, ...(0,holdings/* holdingsOf */.Q)(plan), stage: 'issuing' };
+    const uploadRecord = inputs.get(main/* mainInputs */.N.uploadRecord);
+    const state = { ...runner_state/* emptyState */.p$, ...(0,holdings/* holdingsOf */.Q)(plan), uploadRecord, stage: 'issuing' };
     (0,runner_state/* saveState */.LZ)(state);
     try {
         await issueAndDeliver(folder, plan, step, { state, shadows, given: (input) => inputs.given(input) });
@@ -6370,6 +6612,26 @@ async function issueAndDeliver(folder, plan, step, { state, shadows, given }) {
     await (0,deliver/* deliverToJob */.OH)(order, leases, step, { state, folder, broker });
     (0,report/* reportIssued */.G)(order, leases, step);
 }
+/**
+ * Checks that post will be able to upload the record, before any request.
+ * @throws {AgentCredsError} ARTIFACTS_MISSING.
+ */
+function checkUpload(env) {
+    try {
+        (0,backend.artifactBackend)(env);
+    }
+    catch (error) {
+        if (!(error instanceof errors_error/* AgentCredsError */.$u))
+            throw error;
+        const { what, why } = error.problems[0];
+        throw new errors_error/* AgentCredsError */.$u({
+            code: 'ARTIFACTS_MISSING',
+            what: `\`upload-record\`: ${what}`,
+            why,
+            fix: 'upload-record: false   # the record is in the log of the post step as well',
+        });
+    }
+}
 /** Most leases have no broker, so the code that starts one and ends it is a chunk of its own. */
 function loadBroker() {
     return Promise.all(/* import() | broker-job */[__webpack_require__.e(846), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 9846));
@@ -6390,7 +6652,7 @@ var step = __webpack_require__(7100);
 ;// CONCATENATED MODULE: ./entries/main.js
 
 
-const start = () => (0,step/* runStep */.e)([main], { cancellable: true });
+const start = () => (0,step/* runStep */.e)([main_main], { cancellable: true });
 
 
 /***/ }),
@@ -6411,6 +6673,8 @@ const start = () => (0,step/* runStep */.e)([main], { cancellable: true });
 
 
 
+/** REST API, "Get repository content": "an upper limit of 1,000 files for a directory". */
+const MAX_NAMES = 1000;
 /**
  * Asks GitHub and checks each answer field by field. A field that is missing or has another type is a failure, and never
  * gets a default value.
@@ -6436,6 +6700,21 @@ function githubApi(get) {
             if (encoding !== 'base64' || typeof content !== 'string')
                 throw garbled(path);
             return (0,_file_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeFile */ .JG)(Buffer.from(content, 'base64'), path);
+        },
+        async readNames(path) {
+            let body;
+            try {
+                body = await get(`/repos/{owner}/{repo}/contents/${encodePath(path)}`);
+            }
+            catch (error) {
+                if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E && error.kind === 'missing')
+                    return undefined;
+                throw error;
+            }
+            if (!Array.isArray(body) || body.length >= MAX_NAMES)
+                return 'unclear';
+            const names = body.map((entry) => (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(entry).name);
+            return names.every(isText) ? new Set(names) : 'unclear';
         },
         async readRoot(at) {
             if (!Array.isArray(await get('/repos/{owner}/{repo}/contents', ...(at ? [atCommit(at)] : []))))
@@ -8298,6 +8577,31 @@ function oneLine(raw, reading) {
 
 /***/ }),
 
+/***/ 3018:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ mainInputs)
+/* harmony export */ });
+/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2999);
+/* harmony import */ var _kinds_boolean_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5144);
+
+
+/** The inputs of the main action that none of the other entries has, since they issue in another job or end with the step. */
+const mainInputs = {
+    uploadRecord: (0,_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'upload-record',
+        kind: _kinds_boolean_js__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .z,
+        default: 'false',
+        about: 'Upload the record as an artifact of the run, after the leases have ended, with its SHA-256 in the log. A later step would upload it too early.',
+        example: 'true',
+        role: 'none',
+    }),
+};
+
+
+/***/ }),
+
 /***/ 903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -8429,8 +8733,8 @@ __webpack_require__.d(__webpack_exports__, {
   d: () => (/* binding */ issueAll)
 });
 
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds_clouds = __webpack_require__(1036);
+// EXTERNAL MODULE: ./clouds/clouds.js + 54 modules
+var clouds_clouds = __webpack_require__(9889);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./clouds/check-lease.js
@@ -8650,463 +8954,6 @@ const POLICY_PATH = '.github/agent-creds.yml';
 
 /***/ }),
 
-/***/ 9645:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dr: () => (/* binding */ NetworkError),
-/* harmony export */   Em: () => (/* binding */ request)
-/* harmony export */ });
-/* unused harmony export reasonOf */
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
-/* harmony import */ var _pick_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6180);
-
-
-
-/** A request got no usable answer: no connection, a timeout, an untrusted certificate, or an answer that is too long. */
-class NetworkError extends Error {
-    name = 'NetworkError';
-    /** Host and port of the request; never its path or query, which may hold a secret. */
-    host;
-    timedOut;
-    /** Whether a retry can help. It cannot where the certificate is not trusted or the answer was too long. */
-    transient;
-    /** The answer was longer than any answer this action asks for. */
-    tooLong;
-    constructor(host, reason, timedOut, options = {}) {
-        super(`${host}: ${reason}`, options);
-        this.host = host;
-        this.timedOut = timedOut;
-        const { code = '' } = (options.cause ?? {});
-        this.tooLong = options.tooLong ?? false;
-        this.transient = !UNTRUSTED.has(code) && !this.tooLong;
-    }
-}
-/** Node's error codes for an untrusted certificate (Node documentation, "X509 certificate error codes" and "ERR_TLS_..."). */
-const UNTRUSTED = new Set([
-    'CERT_CHAIN_TOO_LONG',
-    'CERT_HAS_EXPIRED',
-    'CERT_NOT_YET_VALID',
-    'CERT_REJECTED',
-    'CERT_REVOKED',
-    'CERT_SIGNATURE_FAILURE',
-    'CERT_UNTRUSTED',
-    'CRL_HAS_EXPIRED',
-    'CRL_NOT_YET_VALID',
-    'CRL_SIGNATURE_FAILURE',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'ERROR_IN_CERT_NOT_AFTER_FIELD',
-    'ERROR_IN_CERT_NOT_BEFORE_FIELD',
-    'ERR_TLS_CERT_ALTNAME_FORMAT',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-    'ERR_TLS_CERT_SIGNATURE_ALGORITHM_UNSUPPORTED',
-    'HOSTNAME_MISMATCH',
-    'INVALID_CA',
-    'INVALID_PURPOSE',
-    'PATH_LENGTH_EXCEEDED',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
-    'UNABLE_TO_DECRYPT_CERT_SIGNATURE',
-    'UNABLE_TO_DECRYPT_CRL_SIGNATURE',
-    'UNABLE_TO_GET_CRL',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-/** No answer that this action asks for is anywhere near this long. */
-const MAX_BODY_BYTES = 1024 * 1024;
-/**
- * Makes one HTTP exchange. It returns an answer of any status, and follows no redirect.
- * @throws {NetworkError} when there is no usable answer; the signal's reason when the signal aborts.
- */
-function request(options) {
-    const url = new URL(options.url);
-    const { method = 'GET', headers = {}, body, timeoutMs, signal, direct = false, onSent } = options;
-    const send = url.protocol === 'http:' ? node_http__WEBPACK_IMPORTED_MODULE_0__.request : node_https__WEBPACK_IMPORTED_MODULE_1__.request;
-    return new Promise((resolve, reject) => {
-        if (signal?.aborted)
-            return reject(signal.reason);
-        const fail = (reason, timedOut = false, options = {}) => {
-            finish();
-            outgoing.destroy();
-            const by = (0,_pick_agent_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyFor */ .iJ)(url, direct) === undefined
-                ? ''
-                : ', by way of the proxy of this job unless NO_PROXY names the host';
-            reject(new NetworkError(url.host, `${reason}${by}`, timedOut, options));
-        };
-        const onAbort = () => {
-            finish();
-            outgoing.destroy();
-            reject(signal?.reason);
-        };
-        const finish = () => {
-            clearTimeout(timer);
-            signal?.removeEventListener('abort', onAbort);
-        };
-        const outgoing = send(url, {
-            method,
-            agent: (0,_pick_agent_js__WEBPACK_IMPORTED_MODULE_2__/* .agentFor */ .Pf)(url, direct),
-            headers: { ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
-        }, (incoming) => {
-            const chunks = [];
-            let size = 0;
-            incoming.on('data', (chunk) => {
-                size += chunk.length;
-                if (size > MAX_BODY_BYTES)
-                    fail('the answer is far too long', false, { tooLong: true });
-                else
-                    chunks.push(chunk);
-            });
-            incoming.on('error', (error) => fail(reasonOf(error), false, { cause: error }));
-            incoming.on('end', () => {
-                finish();
-                const bytes = Buffer.concat(chunks);
-                resolve({
-                    status: incoming.statusCode ?? 0,
-                    headers: incoming.headers,
-                    body: bytes.toString('utf8'),
-                    bytes,
-                });
-            });
-        });
-        const timer = setTimeout(() => fail(`no answer within ${timeoutMs / 1000} s`, true), timeoutMs);
-        outgoing.on('error', (error) => fail(reasonOf(error), false, { cause: error }));
-        signal?.addEventListener('abort', onAbort, { once: true });
-        if (onSent)
-            outgoing.once('finish', onSent);
-        outgoing.end(body);
-    });
-}
-/** Why a connection failed, for a message: without an address or a secret. */
-function reasonOf(error) {
-    switch (error.code) {
-        case 'ENOTFOUND':
-        case 'EAI_AGAIN':
-            return 'its name cannot be resolved';
-        case 'ECONNREFUSED':
-            return 'the connection was refused';
-        case 'ECONNRESET':
-            return 'the connection was reset';
-        case undefined:
-            return 'the connection failed';
-        default:
-            return UNTRUSTED.has(error.code)
-                ? `its certificate is not trusted (${error.code}); NODE_EXTRA_CA_CERTS names the CA of a proxy that opens TLS`
-                : `the connection failed (${error.code})`;
-    }
-}
-
-
-/***/ }),
-
-/***/ 6088:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ isAddress),
-/* harmony export */   U: () => (/* binding */ isLoopback)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
-
-/**
- * Whether a host is this machine itself, whatever a resolver says: `localhost`, an address of 127.0.0.0/8 or `::1`.
- * Every other name is not, even one that may well lead here (`localhost.`, IPv4 mapped into IPv6): callers use the answer
- * to allow requests without TLS and without a proxy.
- * @param hostname as {@link URL} gives it: in small letters, IPv4 with four numbers, IPv6 in brackets.
- * @example isLoopback(new URL('http://127.1:8080').hostname) // true
- * @example isLoopback('127.evil.example') // false
- */
-function isLoopback(hostname) {
-    if (hostname === 'localhost' || hostname === '[::1]')
-        return true;
-    return hostname.startsWith('127.') && (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(hostname);
-}
-/**
- * Whether a host, as {@link URL} gives it, is an IP address and not a name.
- * @example isAddress('[::1]') // true
- * @example isAddress('example.com') // false
- */
-function isAddress(hostname) {
-    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(hostname) || hostname.startsWith('[');
-}
-
-
-/***/ }),
-
-/***/ 371:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LA: () => (/* binding */ artifactPause),
-/* harmony export */   R$: () => (/* binding */ restPause),
-/* harmony export */   eY: () => (/* binding */ pauseOf)
-/* harmony export */ });
-/* unused harmony export Pause */
-/** For the artifact service and its storage: a lease waits for the answer, so the service may not delay it for an hour. */
-const artifactPause = { firstMs: 500, maxMs: 30_000, maxAskedMs: 5 * 60_000 };
-/** For GitHub's REST API, which renews a used-up limit within the hour. */
-const restPause = { firstMs: 1000, maxMs: 60_000, maxAskedMs: 3_600_000 };
-/**
- * A backoff that all callers of a service in this process share: after the service has refused one caller, the next one
- * waits as well. The pause grows with each refusal in a row, and the first answer ends it. It is counted by the monotonic
- * clock, so that a jump of the wall clock changes nothing.
- */
-class Pause {
-    #clock;
-    #limits;
-    #random;
-    #until = Number.NEGATIVE_INFINITY;
-    #failures = 0;
-    constructor(clock, limits, random = Math.random) {
-        this.#clock = clock;
-        this.#limits = limits;
-        this.#random = random;
-    }
-    /** Milliseconds until a caller may ask the service again; 0 when it may ask now. */
-    get leftMs() {
-        return Math.max(0, this.#until - this.#clock.monotonic());
-    }
-    /** How often the service has refused or failed in a row. */
-    get failures() {
-        return this.#failures;
-    }
-    /** Call this when the service did not answer or told us to wait. `afterMs`: the wait that it named, or 0. */
-    failed(afterMs = 0) {
-        const { firstMs, maxMs, maxAskedMs } = this.#limits;
-        const grown = Math.min(maxMs, firstMs * 2 ** Math.min(this.#failures, 20));
-        this.#failures++;
-        // Up to a quarter of jitter on top: jobs that were refused together do not come back together.
-        const wait = Math.min(maxAskedMs, Math.max(grown, afterMs)) * (1 + this.#random() / 4);
-        this.#until = Math.max(this.#until, this.#clock.monotonic() + wait);
-    }
-    /**
-     * Call this when the service answered, a refusal of the request itself included. During a pause it changes nothing: such
-     * an answer is to a call that began before the pause.
-     */
-    answered() {
-        if (this.leftMs === 0)
-            this.#failures = 0;
-    }
-    /** Waits until the pause is over, also where a further refusal makes it longer in the meantime. */
-    async untilOver(signal) {
-        for (let left = this.leftMs; left > 0; left = this.leftMs)
-            await this.#clock.sleep(left, signal);
-    }
-}
-const pauses = new WeakMap();
-/** The pause for a service, by its origin. All callers with the same clock get the same one. */
-function pauseOf(clock, origin, limits) {
-    const known = pauses.get(clock) ?? new Map();
-    pauses.set(clock, known);
-    const pause = known.get(origin) ?? new Pause(clock, limits);
-    known.set(origin, pause);
-    return pause;
-}
-
-
-/***/ }),
-
-/***/ 6180:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Pf: () => (/* binding */ agentFor),
-/* harmony export */   iJ: () => (/* binding */ proxyFor),
-/* harmony export */   kZ: () => (/* binding */ preconnect)
-/* harmony export */ });
-/* unused harmony export PreconnectAgent */
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7030);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1692);
-/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6088);
-/* harmony import */ var _proxies_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9225);
-
-
-
-
-
-
-/**
- * How long an idle connection stays open, in milliseconds. A run sends a cloud two or three requests in a row. A broker
- * renews minutes later, and must not reuse a connection that the other side has closed by then.
- */
-const IDLE_MS = 4000;
-/** An agent that can open a connection before there is a request for it. */
-class PreconnectAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
-    #opened = new Map();
-    #secureContext;
-    preconnect(host, port) {
-        const key = `${host}:${port}`;
-        if (this.#opened.has(key))
-            return;
-        const servername = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(host) ? '' : host;
-        const socket = super.createConnection({ ...this.#tls(), ...this.options, host, port, servername });
-        if (!isSocket(socket))
-            return;
-        this.#opened.set(key, socket);
-        // A request that finds no connection opens its own, and then reports the same failure.
-        socket.on('error', () => { });
-        socket.once('close', () => this.#take(key, socket));
-        // The agent applies its own limit only to connections that were used, and a broker lives for hours.
-        socket.on('timeout', () => this.#take(key, socket)?.destroy());
-        // A run that fails in the meantime ends without waiting for this connection.
-        socket.unref();
-    }
-    createConnection(options, callback) {
-        const socket = this.#take(`${options.host}:${options.port}`);
-        if (!socket)
-            return super.createConnection({ ...this.#tls(), ...options }, callback);
-        socket.ref();
-        return socket;
-    }
-    /** One TLS context for all connections. Without it, Node would read the certificates again for each connection. */
-    #tls() {
-        this.#secureContext ??= (0,node_tls__WEBPACK_IMPORTED_MODULE_3__.createSecureContext)();
-        return { secureContext: this.#secureContext };
-    }
-    #take(key, expected) {
-        const socket = this.#opened.get(key);
-        if (!socket || (expected && socket !== expected))
-            return undefined;
-        this.#opened.delete(key);
-        return socket.destroyed ? undefined : socket;
-    }
-}
-function isSocket(stream) {
-    return stream !== null && stream !== undefined && 'unref' in stream;
-}
-const httpOptions = { keepAlive: true, timeout: IDLE_MS };
-/** Node checks certificates whatever NODE_TLS_REJECT_UNAUTHORIZED says: any earlier step can have set that variable. */
-const httpsOptions = { ...httpOptions, rejectUnauthorized: true };
-let allAgents;
-/**
- * Makes the agents at the first request, not while modules are loaded. Any step can write variables about proxies and
- * certificates into the environment, and a wrong one must not keep a post step from starting.
- */
-function agents() {
-    if (allAgents)
-        return allAgents;
-    // Node itself obeys this variable where it speaks TLS to a proxy.
-    delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
-    const proxies = (0,_proxies_js__WEBPACK_IMPORTED_MODULE_5__/* .readProxies */ .r)(process.env);
-    const { https: https_proxy, http: http_proxy, except: no_proxy } = proxies;
-    const proxyEnv = { https_proxy, http_proxy, no_proxy };
-    const direct = { http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(httpOptions), https: new PreconnectAgent(httpsOptions) };
-    const proxied = {
-        http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ ...httpOptions, proxyEnv }),
-        https: new PreconnectAgent({ ...httpsOptions, proxyEnv }),
-    };
-    allAgents = { proxied, direct, proxies };
-    return allAgents;
-}
-/** The agent for a request to this URL. `direct`: never through a proxy; loopback never uses one. */
-function agentFor(url, direct = false) {
-    const all = agents();
-    const { http, https } = direct || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url.hostname) ? all.direct : all.proxied;
-    return url.protocol === 'http:' ? http : https;
-}
-/**
- * The proxy that the job has for a request to this URL; `undefined` where there is none. Whether NO_PROXY excepts the host
- * is judged by Node's agents alone, which do not tell.
- */
-function proxyFor(url, direct = false) {
-    if (direct || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url.hostname))
-        return undefined;
-    const { proxies } = agents();
-    return url.protocol === 'http:' ? proxies.http : proxies.https;
-}
-/**
- * Opens the connection that a later request is going to need, so that the handshake is over by then. It sends no request.
- * Behind a proxy it does nothing, since only the proxy can open a connection to the host.
- */
-function preconnect(address) {
-    const url = URL.parse(address);
-    if (url?.protocol !== 'https:')
-        return;
-    const { direct, proxied } = agents();
-    if (proxyFor(url) !== undefined)
-        return;
-    const loopback = (0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url.hostname);
-    const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname;
-    (loopback ? direct : proxied).https.preconnect(host, Number(url.port || 443));
-}
-
-
-/***/ }),
-
-/***/ 2084:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ serviceTime),
-/* harmony export */   V: () => (/* binding */ retryAfterMs)
-/* harmony export */ });
-/**
- * The wait that an answer asks for with `Retry-After`, in milliseconds (RFC 9110, 10.2.3: seconds, or a date). It compares
- * a date with the service's own clock, since ours may be wrong. The caller sets an upper limit.
- * @returns `undefined` where the answer asks for no wait, or in another form.
- * @example retryAfterMs({ 'retry-after': '5' }, 0) // 5000
- */
-function retryAfterMs(headers, now) {
-    const value = firstValue(headers['retry-after'])?.trim();
-    if (value === undefined || value === '')
-        return undefined;
-    if (/^\d{1,15}$/.test(value))
-        return Number(value) * 1000;
-    // Date.parse accepts many texts as dates, negative numbers too.
-    const until = /^[A-Z][a-z]{2,8}, /.test(value) ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(until) ? undefined : Math.max(0, until - serviceTime(headers, now));
-}
-/**
- * The time by the clock of the service that answered, in milliseconds since the epoch; `now` where its answer has none.
- * @example serviceTime({ date: 'Thu, 01 Jan 1970 00:00:05 GMT' }, 0) // 5000
- */
-function serviceTime(headers, now) {
-    const date = Date.parse(firstValue(headers.date) ?? '');
-    return Number.isNaN(date) ? now : date;
-}
-function firstValue(value) {
-    return typeof value === 'string' ? value : value?.[0];
-}
-
-
-/***/ }),
-
-/***/ 1335:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ retry)
-/* harmony export */ });
-/**
- * Retries with exponential backoff and full jitter (AWS Architecture Blog, "Exponential Backoff And Jitter"). It never
- * waits after the last attempt, and stops at once on an error that is not transient.
- * @throws the error of the last attempt, or the signal's reason when the signal aborts.
- */
-async function retry(attempt, options) {
-    const { clock, signal, advise, attempts = 8, baseMs = 200, capMs = 5000, random = Math.random } = options;
-    for (let n = 1;; n++) {
-        signal.throwIfAborted();
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            const advice = advise(error);
-            if (!advice.retry || n >= attempts)
-                throw error;
-            const wait = Math.max(random() * Math.min(capMs, baseMs * 2 ** (n - 1)), Math.min(advice.afterMs ?? 0, capMs));
-            options.onRetry?.(error, n, wait);
-            await clock.sleep(wait, signal);
-        }
-    }
-}
-
-
-/***/ }),
-
 /***/ 9060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9160,25 +9007,30 @@ function firstFindings(findings) {
 
 
 
+const [FOLDER = '', NAME = ''] = _model_js__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l.split('/');
 /**
  * Reads the text of the policy file on the default branch.
  *
  * GitHub answers 404 for a file that does not exist, and also for a file that the token may not see. So a 404 counts as
- * "no file" only after the same token has read the root of the repository.
+ * "no file" only after the same token has read the root of the repository. Most repositories have no such file, and every run
+ * waits for the answer: where none is expected, one request for the names in its folder tells that, since a listing that
+ * GitHub gives also proves that the token may read.
  * @returns `undefined` only where the branch certainly has no such file.
  * @throws {AgentCredsError} POLICY_UNREADABLE
  */
-async function readPolicyText(github) {
+async function readPolicyText(github, expectation = 'unknown') {
     try {
-        // Both requests at once: most repositories have no such file, and every run waits for the answers.
-        const root = github.readRoot().then(() => undefined, (error) => ({ error }));
+        const names = expectation === 'unknown' ? await github.readNames(FOLDER) : 'unclear';
+        if (names === undefined)
+            return void (await github.readRoot());
+        if (names !== 'unclear' && !names.has(NAME))
+            return undefined;
         const text = await github.readFile(_model_js__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l);
         if (text !== undefined)
             return text;
-        const failed = await root;
-        if (failed)
-            throw failed.error;
-        return undefined;
+        if (names !== 'unclear')
+            throw new _github_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .GithubFailure */ .E('unavailable', 'it is listed, and GitHub does not find it');
+        return void (await github.readRoot());
     }
     catch (error) {
         throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u(unreadable(error));
@@ -9207,8 +9059,8 @@ function fixFor({ kind }) {
  * @returns `undefined` only where the branch certainly has no such file.
  * @throws {AgentCredsError} POLICY_UNREADABLE or POLICY_FILE_INVALID
  */
-async function loadPolicy(github, clouds) {
-    const text = await readPolicyText(github);
+async function loadPolicy(github, clouds, expectation = 'unknown') {
+    const text = await readPolicyText(github, expectation);
     if (text === undefined)
         return undefined;
     // Loaded only here: most repositories have no such file, and the parser is larger than the rest of planning.
@@ -9232,13 +9084,202 @@ async function loadPolicy(github, clouds) {
 
 /***/ }),
 
+/***/ 6169:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   lives: () => (/* binding */ lives),
+/* harmony export */   livesSummary: () => (/* binding */ livesSummary)
+/* harmony export */ });
+/* unused harmony export livesText */
+/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(251);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7727);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7872);
+
+
+
+const MOST_LEASES = 12;
+const MOST_RENEWALS = 12;
+/**
+ * Reads what a record says of each lease, in the order of the record. Any step of the job may have written the lines, so those
+ * that are no events are left out.
+ * @param lines CloudEvents as JSON, one a line.
+ * @example lives(['{"type":"dev.agent-creds.lease.issued.v1","subject":"aws:a","time":"1970-01-01T00:00:01Z","data":{"cloud":"aws"}}'])
+ *   // [{ id: 'aws:a', cloud: 'aws', scope: [], withheld: false, renewals: [], uses: { times: 0 }, refusals: { times: 0 }, issuedAt: 1000 }]
+ */
+function lives(lines) {
+    const all = new Map();
+    for (const { type, subject, at, data } of lines.flatMap((line) => readEvent(line) ?? [])) {
+        const life = all.get(subject) ?? emptyLife(subject, data);
+        all.set(subject, life);
+        const expiresAt = typeof data.expiresAt === 'string' ? Date.parse(data.expiresAt) : Number.NaN;
+        if (Number.isFinite(expiresAt))
+            life.expiresAt = expiresAt;
+        if (data.end === 'withheld')
+            life.withheld = true;
+        if (type === 'issued')
+            life.issuedAt = at;
+        if (type === 'renewed')
+            life.renewals.push(at);
+        if (type === 'used')
+            add(life.uses, at, data);
+        if (type === 'refused')
+            add(life.refusals, at, data);
+        if (type === 'revoked' || type === 'revoking')
+            life.end = { at, how: type };
+        if ((type === 'expired' || type === 'ended') && life.end === undefined)
+            life.end = { at, how: type };
+    }
+    return [...all.values()].filter(({ issuedAt, end }) => issuedAt !== undefined || end !== undefined);
+}
+function emptyLife(id, { cloud, scope }) {
+    return {
+        id,
+        cloud: typeof cloud === 'string' ? cloud : (id.split(':')[0] ?? ''),
+        scope: Array.isArray(scope) ? scope.filter((line) => typeof line === 'string') : [],
+        withheld: false,
+        renewals: [],
+        uses: { times: 0 },
+        refusals: { times: 0 },
+    };
+}
+/** Further uses of one kind are one event, with their count and the first and last instant. */
+function add(count, at, { count: times, first, last }) {
+    count.times += Number.isSafeInteger(times) ? times : 1;
+    const from = typeof first === 'string' ? Date.parse(first) : at;
+    const to = typeof last === 'string' ? Date.parse(last) : at;
+    count.first = Math.min(count.first ?? from, from);
+    count.last = Math.max(count.last ?? to, to);
+}
+function readEvent(line) {
+    const { type, subject, time, data } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonFields */ .yX)(line);
+    const kind = typeof type === 'string' ? /^dev\.agent-creds\.lease\.([a-z]+)\.v1$/.exec(type)?.[1] : undefined;
+    const at = typeof time === 'string' ? Date.parse(time) : Number.NaN;
+    if (kind === undefined || typeof subject !== 'string' || !Number.isFinite(at))
+        return undefined;
+    return { type: kind, subject, at, data: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(data) ? data : {} };
+}
+/**
+ * The part of the job summary that tells what came of the leases: a table, and a picture of their lives where there is anything
+ * to see. Empty for a record without leases.
+ */
+function livesSummary(all) {
+    if (all.length === 0)
+        return '';
+    const shown = all.slice(0, MOST_LEASES);
+    const rest = all.length - shown.length;
+    const head = ['Lease', 'Given', 'Renewed', 'Used', 'Refused', 'Ended'];
+    const rows = shown.map((life) => [
+        life.id,
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(life.issuedAt === undefined ? '' : timeOf(life.issuedAt)),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(times(life.renewals.length)),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(countText(life.uses)),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(countText(life.refusals)),
+        endCell(life),
+    ]);
+    const more = rest > 0 ? `\n\nAnd ${rest} more: the record has them.` : '';
+    return `### What came of the leases\n\n${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(head, rows)}${more}\n\n${picture(shown)}`;
+}
+function times(count) {
+    if (count === 0)
+        return '';
+    return count === 1 ? 'once' : `${count} times`;
+}
+function countText({ times: count, first, last }) {
+    if (count === 0 || first === undefined || last === undefined)
+        return '';
+    return `${times(count)}, ${first === last ? timeOf(first) : `${timeOf(first)} to ${timeOf(last)}`}`;
+}
+function endCell({ end, expiresAt, withheld }) {
+    if (!end)
+        return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)('**not yet**');
+    if (withheld)
+        return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(`with the job, ${timeOf(end.at)}: the job never held it`);
+    const expiry = expiresAt === undefined ? '' : `, ${expiresAt <= end.at ? 'expired' : 'expires'} ${timeOf(expiresAt)}`;
+    if (end.how === 'revoked' || end.how === 'revoking')
+        return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(`${end.how} ${timeOf(end.at)}${expiry}`);
+    return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(expiry === '' ? timeOf(end.at) : expiry.slice(2));
+}
+/**
+ * The lives as a Gantt chart of Mermaid, which GitHub draws (GitHub Docs, "Creating diagrams"). Nothing of the record but
+ * instants and numbers is in it, and names that consist of plain letters.
+ */
+function picture(all) {
+    const sections = all.flatMap((life) => {
+        const { issuedAt, expiresAt, renewals, uses, refusals, end } = life;
+        if (issuedAt === undefined || expiresAt === undefined)
+            return [];
+        const stop = end && end.how !== 'expired' && end.how !== 'ended' ? end.at : undefined;
+        const until = life.withheld ? (end?.at ?? expiresAt) : (stop ?? expiresAt);
+        const bars = [
+            `${life.withheld ? 'kept by the gateway' : 'can be used'} :active, ${issuedAt}, ${Math.max(until, issuedAt + 1000)}`,
+            ...(uses.first === undefined || uses.last === undefined
+                ? []
+                : [`used ${times(uses.times)} :done, ${uses.first}, ${Math.max(uses.last, uses.first + 1000)}`]),
+            ...(refusals.first === undefined || refusals.last === undefined
+                ? []
+                : [
+                    `refused ${times(refusals.times)} :crit, ${refusals.first}, ${Math.max(refusals.last, refusals.first + 1000)}`,
+                ]),
+            ...renewals.slice(0, MOST_RENEWALS).map((at) => `renewed :milestone, ${at}, 0d`),
+            ...(renewals.length > MOST_RENEWALS
+                ? [`and ${renewals.length - MOST_RENEWALS} more renewals :milestone, ${renewals.at(-1)}, 0d`]
+                : []),
+            ...(stop === undefined ? [] : [`denied in the cloud :milestone, ${stop}, 0d`]),
+            ...(stop === undefined && end && !life.withheld ? [`the job is over :milestone, ${end.at}, 0d`] : []),
+        ];
+        return [`    section ${plainName(life.id)}`, ...bars.map((bar) => `    ${bar}`)];
+    });
+    if (sections.length === 0)
+        return '';
+    return `\`\`\`mermaid\ngantt\n    dateFormat x\n    axisFormat %H:%M:%S\n${sections.join('\n')}\n\`\`\`\n\n`;
+}
+/** A name that no diagram takes for anything else. */
+function plainName(id) {
+    return (id
+        .replace(/[^A-Za-z0-9.-]+/g, ' ')
+        .trim()
+        .slice(0, 60) || 'lease');
+}
+/** The time of day, in UTC. */
+function timeOf(at) {
+    return `${new Date(at).toISOString().slice(11, 19)} UTC`;
+}
+/** The lives as lines of text, for a terminal. */
+function livesText(all) {
+    return all.flatMap((life) => {
+        const { issuedAt, expiresAt, renewals, uses, refusals, end } = life;
+        const lived = issuedAt === undefined || expiresAt === undefined
+            ? ''
+            : ` for ${formatDuration((expiresAt - issuedAt) / 1000)}`;
+        const parts = [
+            ['scope', life.scope.join('; ')],
+            ['given', issuedAt === undefined ? '' : `${new Date(issuedAt).toISOString()}${lived}`],
+            [
+                'renewed',
+                renewals.length === 0 ? '' : `${times(renewals.length)}, last ${timeOf(renewals.at(-1) ?? 0)}`,
+            ],
+            ['used', countText(uses)],
+            ['refused', countText(refusals)],
+            ['ended', end ? `${end.how} ${timeOf(end.at)}` : 'not yet'],
+        ];
+        return [
+            life.id,
+            ...parts.flatMap(([label, text]) => (text === '' ? [] : [`  ${label.padEnd(8)} ${text}`])),
+        ];
+    });
+}
+
+
+/***/ }),
+
 /***/ 4955:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Br: () => (/* binding */ renderSummary),
-/* harmony export */   Sy: () => (/* binding */ writeSummary),
-/* harmony export */   yh: () => (/* binding */ narrowedBy)
+/* harmony export */   B: () => (/* binding */ renderSummary),
+/* harmony export */   writeSummary: () => (/* binding */ writeSummary),
+/* harmony export */   y: () => (/* binding */ narrowedBy)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3535);
@@ -9357,8 +9398,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds = __webpack_require__(1036);
+// EXTERNAL MODULE: ./clouds/clouds.js + 54 modules
+var clouds = __webpack_require__(9889);
 // EXTERNAL MODULE: ./clouds/endpoints.js
 var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./github/client.js
@@ -10086,7 +10127,7 @@ async function resolvePolicy(context) {
     }
     let file;
     try {
-        file = await (0,load/* loadPolicy */.t)(github, clouds);
+        file = await (0,load/* loadPolicy */.t)(github, clouds, profile === undefined ? 'unknown' : 'expected');
     }
     catch (error) {
         // A dry run issues nothing, so it may go on where it cannot read the policy, as on a laptop or in a fork.
@@ -10197,12 +10238,13 @@ function exceeded(name, held, asked, problems) {
 
 
 /**
- * Checks policy file, plan and guard: everything that can refuse a run before it asks a cloud or GitHub's token service.
- * A dry run stops after the plan, so it needs no permission.
+ * Checks policy file, plan and guard: everything that can refuse a run before it asks a cloud. A dry run stops after the plan,
+ * so it needs no permission.
+ * @param onSettled called before any request, with a plan that no answer of GitHub can change: GitHub can then only allow it or
+ *   refuse it. Not called where the policy file can change the plan, where the event alone refuses the run, and in a dry run.
  * @throws {AgentCredsError} with every problem found.
  */
-async function prepare(given, deps) {
-    const { run, console, record, clock, walled = false } = deps;
+async function prepare(given, { run, console, record, clock, walled = false }, onSettled = () => { }) {
     const token = given.get(common/* common */.s.githubToken);
     if (token !== undefined)
         console.secrets.add(token);
@@ -10220,8 +10262,11 @@ async function prepare(given, deps) {
     // A workflow that names no profile and no file needs nothing from GitHub, so its problems are reported before any request.
     const profile = given.get(common/* common */.s.profile);
     const complete = profile === undefined && given.unread.length === 0 ? planOf(given, run) : undefined;
-    if (!dryRun)
+    if (!dryRun) {
         applyDecision(finalRefusal(run, askedRules(given), profile), record, console);
+        if (complete && github)
+            onSettled(complete.plan);
+    }
     const { inputs, notices } = await readNamedFiles(given, { run, github });
     const policy = await resolvePolicy({ inputs, run, clouds: clouds/* clouds */.Pk, github });
     const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);
@@ -10615,52 +10660,6 @@ const MAX_LENGTH = 300;
  */
 function quote(value) {
     return `"${(0,_user_info_js__WEBPACK_IMPORTED_MODULE_0__/* .hideUserInfo */ .M)((0,_shorten_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeOrLength */ .D)(value, MAX_LENGTH))}"`;
-}
-
-
-/***/ }),
-
-/***/ 1408:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ wholeOrLength),
-/* harmony export */   m: () => (/* binding */ shorten)
-/* harmony export */ });
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2013);
-
-/** In characters. A longer word is a token or a document, and would take the place of the rest of the message. */
-const MAX_WORD = 200;
-/**
- * Shortens a text from outside to one line of at most `limit` characters. It cuts between words only: half a secret
- * matches no mask, neither the runner's nor ours, so a word is shown whole or not at all.
- * @example shorten('Access denied for token abcdefgh', 26) // 'Access denied for token...'
- */
-function shorten(text, limit) {
-    const line = oneLine(text).trim();
-    if (line.length <= limit)
-        return line;
-    const words = line.split(' ').map((word) => (word.length > MAX_WORD ? sizeOf(word) : word));
-    const short = words.join(' ');
-    if (short.length <= limit)
-        return short;
-    const cut = short.lastIndexOf(' ', limit);
-    return cut > 0 ? `${short.slice(0, cut).trimEnd()}...` : sizeOf(line);
-}
-/**
- * Puts a text from outside on one line where it has at most `limit` characters; otherwise gives only its length.
- * @example wholeOrLength('abc', 2) // '(a text of 3 characters)'
- */
-function wholeOrLength(text, limit) {
-    const line = oneLine(text);
-    return line.length <= limit ? line : sizeOf(line);
-}
-/** Replaces line breaks and other control characters, so that a text from outside cannot begin a new line. */
-function oneLine(text) {
-    return (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlain */ .$)(text) ? text : text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
-}
-function sizeOf(text) {
-    return `(a text of ${text.length.toLocaleString('en-US')} characters)`;
 }
 
 

@@ -20,6 +20,8 @@ var token = __webpack_require__(3889);
 var pick_agent = __webpack_require__(6180);
 // EXTERNAL MODULE: ./net/timeouts.js
 var timeouts = __webpack_require__(9397);
+// EXTERNAL MODULE: ./clouds/azure/endpoints.js
+var endpoints = __webpack_require__(5614);
 // EXTERNAL MODULE: ./net/http.js
 var http = __webpack_require__(9645);
 // EXTERNAL MODULE: ./net/retry.js
@@ -41,10 +43,12 @@ var xml = __webpack_require__(5368);
 /** Numbers of Entra ID's errors (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
 const AADSTS = {
     '70021': 'credential-not-found',
+    '70025': 'credential-not-found',
     '700211': 'credential-refused',
     '700212': 'credential-refused',
     '700213': 'credential-refused',
     '7002138': 'credential-refused',
+    '7002381': 'enterprise-refused',
     '700016': 'application-unknown',
     '90002': 'tenant-unknown',
     '900023': 'tenant-unknown',
@@ -85,8 +89,16 @@ class AzureAnswer extends Error {
         return this.meaning === 'busy';
     }
 }
+/**
+ * The statuses of an IMDS that is not ready: 404 and 410 while it starts or is updated, 408 for a slow one
+ * (learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token, "Retry guidance"; the Microsoft
+ * Authentication Library retries the same).
+ */
+const IMDS_NOT_READY = [404, 408, 410];
 function meaningOf({ step, status, code, text }) {
-    if (status === 429 || status >= 500 || (step === 'imds' && status === 410))
+    if (status === 429 || status >= 500)
+        return 'busy';
+    if (step === 'imds' && IMDS_NOT_READY.includes(status))
         return 'busy';
     if (code === '')
         return 'garbled';
@@ -140,7 +152,8 @@ function federationRefused(e, plan, claims) {
         audiences: [claims.aud],
     };
     const why = {
-        '70021': 'no credential matches, or a new one has not reached every region yet (it was tried four times over ten seconds)',
+        '70021': 'no credential matches',
+        '70025': 'it has no federated credential at all',
         '700211': `no credential has the issuer ${claims.iss}`,
         '700212': `no credential has the audience ${claims.aud}`,
         '700213': `no credential has the subject ${claims.sub}`,
@@ -149,9 +162,20 @@ function federationRefused(e, plan, claims) {
     return {
         code: 'AZURE_FEDERATION_REFUSED',
         what: `No federated credential of ${plan.clientId} accepts this job (${e.label})`,
-        why: `${why[e.code] ?? e.text}${otherForm(claims)}`,
+        why: `${why[e.code] ?? e.text}${waited(e)}${otherForm(claims)}`,
         fix: `a federated credential with exactly this subject: ${claims.sub}\naz ad app federated-credential create --id ${plan.clientId} --parameters ${shellQuoted(JSON.stringify(credential))}   # for a user-assigned identity: az identity federated-credential create`,
     };
+}
+/**
+ * Tells that a credential may be on its way: until then Azure answers about the others. Where only upper and lower case
+ * differ, nothing is on its way.
+ */
+function waited({ meaning, code }) {
+    if (meaning === 'credential-not-found')
+        return ' (tried four times within ten seconds; a new credential may take some minutes to reach every region)';
+    return code === '7002138'
+        ? ''
+        : ' (one that was made minutes ago may not have reached every region: run the job again)';
 }
 /**
  * Explains the other form of this job's subject. GitHub writes subjects in two forms: `repo:OWNER/REPO:...` and, for
@@ -179,7 +203,10 @@ function shellQuoted(text) {
     return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
+// EXTERNAL MODULE: ./clouds/azure/sas-target.js
+var sas_target = __webpack_require__(1091);
 ;// CONCATENATED MODULE: ./clouds/azure/refusals.js
+
 
 
 
@@ -226,6 +253,13 @@ function problemOf(e, plan, claims) {
         case 'credential-not-found':
         case 'credential-refused':
             return claims ? federationRefused(e, plan, claims) : refused(e, claims);
+        case 'enterprise-refused':
+            return {
+                code: 'AZURE_ENTERPRISE_REFUSED',
+                what: `Tenant ${tenantId} accepts GitHub's tokens of certain enterprises only (${e.label})`,
+                why: `${said(e)}${claims ? enterpriseOf(claims) : ''}`,
+                fix: 'run the job in a repository of an enterprise that the message names; a repository outside of one (a personal one, too) can never log in to this tenant. If it is in one, run the job again: GitHub has left this claim out now and then',
+            };
         case 'application-unknown':
             return {
                 code: 'AZURE_APPLICATION_UNKNOWN',
@@ -252,6 +286,11 @@ function problemOf(e, plan, claims) {
             return refused(e, claims);
     }
 }
+function enterpriseOf({ enterprise }) {
+    return typeof enterprise === 'string' && enterprise !== ''
+        ? ` This job's token has the enterprise ${enterprise}.`
+        : " This job's token has no enterprise.";
+}
 function refused(e, claims) {
     return {
         code: 'AZURE_REFUSED',
@@ -276,12 +315,13 @@ function machineRefused(e, plan) {
     };
 }
 function storageRefused(e, plan) {
-    const account = plan.sas?.target.account ?? '';
+    const { account = '', service = 'blob' } = plan.sas?.target ?? {};
+    const { delegator } = sas_target/* sasServices */.Qk[service];
     return {
         code: 'AZURE_STORAGE_REFUSED',
         what: `The identity may not delegate access to the storage account ${account}`,
-        why: `${said(e)} Signing a SAS needs the role Storage Blob Delegator on the account, and a data role on the container for what the SAS allows`,
-        fix: `az role assignment create --assignee ${plan.clientId || 'PRINCIPAL'} --role "Storage Blob Delegator" --scope $(az storage account show --name ${account} --query id --output tsv)   # a change takes up to ten minutes`,
+        why: `${said(e)} Signing a SAS needs the role ${delegator} on the account, and a data role on the ${service === 'blob' ? 'container' : 'queue'} for what the SAS allows`,
+        fix: `az role assignment create --assignee ${plan.clientId || 'PRINCIPAL'} --role "${delegator}" --scope $(az storage account show --name ${account} --query id --output tsv)   # a change takes up to ten minutes`,
     };
 }
 function unavailable(e, plan) {
@@ -299,8 +339,10 @@ function unavailable(e, plan) {
                 ? 'it gave no reason'
                 : 'a proxy or a wrong endpoint may have sent it',
         fix: e.transient
-            ? 'run the job again'
-            : 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, HTTPS_PROXY and NO_PROXY',
+            ? e.step === 'imds' && e.status === 404
+                ? 'run the job again; if the error stays, the machine is not one of Azure: azure-identity: federated'
+                : 'run the job again'
+            : 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, `azure-queue-endpoint`, HTTPS_PROXY and NO_PROXY',
     };
 }
 function unreachable(error, plan, timeoutMs) {
@@ -447,6 +489,32 @@ function same(given, asked) {
 
 
 
+/** While IMDS is updated it answers 410, for at most 70 seconds. */
+const UPDATE = { retries: 7, waitMs: 10_000 };
+/** Other answers of an IMDS that is not ready. The waits double. */
+const NOT_READY = { retries: 3, waitMs: 1000 };
+/** Where nothing answers, this is hardly a machine on Azure. */
+const SILENT_RETRIES = 2;
+/** Makes the advice for the tries of one request, with the waits of the Microsoft Authentication Library. */
+function adviseImds() {
+    let [updating, notReady, silent] = [0, 0, 0];
+    return (error) => {
+        if (!(error instanceof AzureAnswer)) {
+            const { retry } = adviseAzure(error);
+            silent += 1;
+            return { retry: retry && silent <= SILENT_RETRIES };
+        }
+        if (!error.transient)
+            return { retry: false };
+        if (error.status === 410) {
+            updating += 1;
+            return { retry: updating <= UPDATE.retries, afterMs: UPDATE.waitMs };
+        }
+        notReady += 1;
+        const wait = NOT_READY.waitMs * 2 ** (notReady - 1);
+        return { retry: notReady <= NOT_READY.retries, afterMs: Math.max(wait, error.afterMs ?? 0) };
+    };
+}
 /**
  * Requests a token of the managed identity of the runner's machine (learn.microsoft.com/entra/identity/
  * managed-identities-azure-resources/how-to-use-vm-token).
@@ -472,8 +540,11 @@ async function requestManagedToken(plan, context) {
     }, {
         clock,
         signal,
-        attempts: 3,
-        advise: adviseAzure,
+        // The advice counts by itself.
+        attempts: 1 + UPDATE.retries + NOT_READY.retries + SILENT_RETRIES,
+        capMs: UPDATE.waitMs,
+        baseMs: 20,
+        advise: adviseImds(),
         onRetry: (error, attempt) => progress(`The machine's identity service: ${describeAzure(error)}; trying again (${attempt})`),
     });
 }
@@ -483,6 +554,7 @@ var azure_sas = __webpack_require__(8153);
 // EXTERNAL MODULE: ./clock.js
 var clock_0 = __webpack_require__(3535);
 ;// CONCATENATED MODULE: ./clouds/azure/storage.js
+
 
 
 
@@ -510,7 +582,7 @@ async function getDelegationKey(sas, bearer, asked, context) {
             headers: {
                 authorization: `Bearer ${bearer}`,
                 'content-type': 'application/xml',
-                'x-ms-version': azure_sas/* SAS_VERSION */.Bs,
+                'x-ms-version': azure_sas/* sasVersions */.R9[sas.target.service],
             },
             body,
             timeoutMs: timeouts/* timeouts */.F.call,
@@ -537,20 +609,20 @@ async function getDelegationKey(sas, bearer, asked, context) {
     };
     if ((0,check_lease/* isToken */.sg)(key.value))
         context.secret(key.value, 'stays-here');
-    const fault = keyFault(key, asked);
+    const fault = keyFault(key, asked, sas_target/* sasServices */.Qk[sas.target.service].letter);
     if (fault !== undefined)
         throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* azureBounds */.B, fault);
     return key;
 }
 /** What is wrong with a key. It must be exactly the requested one, since it can sign any SAS as long as it lives. */
-function keyFault(key, { now, expiresAt, tenantId }) {
+function keyFault(key, { now, expiresAt, tenantId }, service) {
     if (!(0,check_lease/* isToken */.sg)(key.value) || !/^[A-Za-z0-9+/]+={0,2}$/.test(key.value))
         return 'it holds no key';
     if (![key.objectId, key.tenantId].every((id) => GUID.test(id)))
         return 'its key does not name its owner';
     if (tenantId !== '' && key.tenantId.toLowerCase() !== tenantId.toLowerCase())
         return 'its key is of another tenant than was asked for';
-    if (key.service !== 'b')
+    if (key.service !== service)
         return 'its key is for another service than was asked for';
     if (!/^\d{4}-\d\d-\d\d$/.test(key.version))
         return 'its key has no version';
@@ -575,12 +647,11 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z$/;
 
 
 
+
 const azureIssuer = {
     async issue(plan, context) {
-        if (plan.identity === 'federated')
-            (0,pick_agent/* preconnect */.kZ)(plan.authority);
-        if (plan.sas)
-            (0,pick_agent/* preconnect */.kZ)(plan.sas.endpoint);
+        for (const url of (0,endpoints/* azureEndpoints */.M)(plan))
+            (0,pick_agent/* preconnect */.kZ)(url);
         const identity = plan.identity === 'federated' ? await context.identity(plan.audience) : undefined;
         // GitHub's time where a GitHub token tells it, so that a wrong clock of the runner does not change the expiry.
         const now = () => (identity ? (0,token/* githubNow */.C)(identity, context.clock) : context.clock.now());

@@ -99,7 +99,7 @@ async function endFound({ folder, ledger }, step) {
     catch {
         console.info('The mark of these leases could not be removed; a new lease in this job may be refused.');
     }
-    (0,finish_record/* finishRecord */.Z)(record, folder, console);
+    await (0,finish_record/* finishRecord */.Z)(record, folder, { console, summary: true });
 }
 
 // EXTERNAL MODULE: ./steps/step.js + 3 modules

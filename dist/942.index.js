@@ -35,7 +35,7 @@ async function handoffSource(config, clock, signal) {
     const privateKey = await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .importJWK */ .Og)(config.privateKey, 'ECDH-ES');
     if (privateKey instanceof Uint8Array)
         throw new Error('the key is not a private key');
-    const { artifactClient } = await __webpack_require__.e(/* import() | artifacts */ 544).then(__webpack_require__.bind(__webpack_require__, 9243));
+    const { artifactClient } = await Promise.all(/* import() | artifacts */[__webpack_require__.e(367), __webpack_require__.e(544)]).then(__webpack_require__.bind(__webpack_require__, 9243));
     const artifacts = new _handoff_artifacts_js__WEBPACK_IMPORTED_MODULE_3__/* .HandoffArtifacts */ .c(artifactClient(backend, { clock, signal, secret: () => { } }), offer.handoff);
     artifacts.followSeries(series);
     const checkToken = (0,_check_token_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenChecker */ .b)(expected, { clock, signal });

@@ -325,7 +325,7 @@ const gateInputs = {
     issuerRunsOn: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'issuer-runs-on',
         kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
-        about: '`runs-on` of the issuer job, a label or a JSON list of labels, which this job has too.',
+        about: '`runs-on` of the issuer job, a label, a JSON list of labels or a JSON object, which this job has too.',
         example: 'ubuntu-latest',
         role: 'none',
     }),

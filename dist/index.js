@@ -103,7 +103,7 @@ module.exports = require("node:fs");
 /***/ 1455:
 /***/ ((module) => {
 
-module.exports = require("node:fs/promises");
+module.exports = { get readFile() { return require("node:fs/promises").readFile; } };
 
 /***/ }),
 
@@ -546,7 +546,7 @@ async function endLeases(order, step) {
 }
 /** Takes the leases over from their broker. Most leases have none, so post loads this code only when it is needed. */
 async function askBroker(order, step) {
-    const { takeFromBroker } = await __nccwpck_require__.e(/* import() | common */ 76).then(__nccwpck_require__.bind(__nccwpck_require__, 8312));
+    const { takeFromBroker } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8312));
     return await takeFromBroker(order, step);
 }
 /**
@@ -579,10 +579,11 @@ function report({ texts, problem }, { revoke }, { console }) {
 /* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2383);
 
 /**
- * Prints the record's new lines, and adds them to main's record file if that still exists.
+ * Prints the record's new lines, and adds them to main's record file if that still exists. With `summary` it also tells in the job
+ * summary what came of the leases; where another step has changed the file, that is what the file says.
  * @param folder the private folder of the step that issued the leases; empty where this job has none.
  */
-function finishRecord(record, folder, console) {
+async function finishRecord(record, folder, { console, summary }) {
     if (record.lines.length === 0)
         return;
     console.group('Record', record.lines);
@@ -597,6 +598,17 @@ function finishRecord(record, folder, console) {
     }
     if (!added)
         console.info('There is no record file that these lines could be added to; they are in the log above only.');
+    if (!summary)
+        return;
+    const whole = added ? (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_0__/* .readPrivate */ .wT)(folder, _record_folder_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD_FILE */ .lt, _record_folder_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_RECORD_BYTES */ .xR)?.split('\n') : undefined;
+    try {
+        const { lives, livesSummary } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6169));
+        const { writeSummary } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4955));
+        writeSummary(console.secrets.redact(livesSummary(lives(whole ?? record.lines))));
+    }
+    catch {
+        console.warning('The job summary could not be written; the record above says the same.');
+    }
 }
 
 
@@ -619,7 +631,7 @@ async function revokeLease(held, context) {
         return undefined;
     try {
         // Loaded only here, since most post steps have no lease that a cloud can end.
-        const { cloudByName } = await __nccwpck_require__.e(/* import() | common */ 76).then(__nccwpck_require__.bind(__nccwpck_require__, 1036));
+        const { cloudByName } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9889));
         const revoker = await cloudByName(cloud).revocation?.loadRevoker();
         return secret
             ? await revoker?.revoke(secret.lease, secret.plan, context)
@@ -713,6 +725,7 @@ const catalogue = {
     GCP_UNAVAILABLE: { about: 'Google Cloud cannot be reached or does not answer sensibly.', kind: 'unavailable', cloud: 'gcp', issued: 'maybe' },
     // Azure.
     AZURE_FEDERATION_REFUSED: { about: 'No federated credential of the application accepts this job.', kind: 'refused', cloud: 'azure', issued: 'no' },
+    AZURE_ENTERPRISE_REFUSED: { about: "The tenant accepts GitHub's tokens of certain enterprises only.", kind: 'refused', cloud: 'azure', issued: 'no' },
     AZURE_APPLICATION_UNKNOWN: { about: 'The tenant does not know the application, or there is no such tenant.', kind: 'refused', cloud: 'azure', issued: 'no' },
     AZURE_RESOURCE_REFUSED: { about: 'Entra ID gives no token for the resource.', kind: 'refused', cloud: 'azure', issued: 'no' },
     AZURE_IDENTITY_MISSING: { about: 'The machine has no such managed identity.', kind: 'refused', cloud: 'azure', issued: 'no' },
@@ -1707,9 +1720,11 @@ function getIDToken(aud) {
 /* harmony export */   Mw: () => (/* binding */ readLeases),
 /* harmony export */   Ws: () => (/* binding */ removePrivate),
 /* harmony export */   au: () => (/* binding */ RecordFolder),
+/* harmony export */   lt: () => (/* binding */ RECORD_FILE),
 /* harmony export */   oz: () => (/* binding */ markEnded),
 /* harmony export */   rl: () => (/* binding */ refuseSecondLease),
-/* harmony export */   wT: () => (/* binding */ readPrivate)
+/* harmony export */   wT: () => (/* binding */ readPrivate),
+/* harmony export */   xR: () => (/* binding */ MAX_RECORD_BYTES)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
@@ -1721,6 +1736,10 @@ function getIDToken(aud) {
 
 
 
+/** The record of a step, in its folder. */
+const RECORD_FILE = 'record.jsonl';
+/** A record is never longer, the broker's trail included. */
+const MAX_RECORD_BYTES = 4 * 1024 * 1024;
 /** Files in each step's folder: the list of its leases, and the mark that they have been ended. */
 const LEASES = 'leases.json';
 const ENDED = 'ended';
@@ -1747,7 +1766,7 @@ class RecordFolder {
         this.path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#root, session);
     }
     get recordPath() {
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, 'record.jsonl');
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, RECORD_FILE);
     }
     /**
      * Makes the folder and checks that the disk has space for its files. Call it before anything is issued; a second call
@@ -1899,7 +1918,7 @@ function releaseMarks(temp, clouds, runKey) {
  */
 function appendRecord(folder, lines) {
     const text = lines.map((line) => `${line}\n`).join('');
-    return (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .isStepFolder */ .p7)(folder) && (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .appendOwnFile */ .VW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'record.jsonl'), text);
+    return (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .isStepFolder */ .p7)(folder) && (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .appendOwnFile */ .VW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, RECORD_FILE), text);
 }
 function markPath(root, cloud) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, `${cloud}.lease`);
@@ -2266,7 +2285,7 @@ function rawInputs(env, table) {
 /** Why this job probably has no `id-token: write`: text for an error's `why`. */
 function whyNoIdentity(context) {
     if ([context.actor, context.triggeringActor].includes('dependabot[bot]')) {
-        return 'the run was started by Dependabot, whose runs get no identity token on pull_request';
+        return 'the run was started by Dependabot: the tokens of such runs may only read unless `permissions:` says more, and GitHub may give no identity token even then; or the job does not grant `id-token: write`';
     }
     const head = context.event.pull_request?.head;
     if (head !== undefined && head.repo?.full_name !== context.repository) {
@@ -2378,13 +2397,13 @@ class CommandFiles {
 
 const KEY = 'agentCreds';
 const emptyState = { stage: 'started', leases: [], folder: '', revoke: 'auto' };
-function saveState({ stage, folder, summary, ...holdings }) {
-    (0,_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveValue */ .ZK)(KEY, JSON.stringify({ stage, folder, summary, ...(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_0__/* .writeHoldings */ .sV)(holdings) }));
+function saveState({ stage, folder, summary, uploadRecord, ...holdings }) {
+    (0,_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveValue */ .ZK)(KEY, JSON.stringify({ stage, folder, summary, uploadRecord, ...(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_0__/* .writeHoldings */ .sV)(holdings) }));
 }
 /** What main saved; `undefined` where main saved nothing, or the value is not valid. */
 function loadState() {
     const value = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonFields */ .yX)(_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(KEY));
-    const { stage, folder, summary } = value;
+    const { stage, folder, summary, uploadRecord } = value;
     const holdings = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_0__/* .readHoldings */ .bp)(value);
     if (!holdings || typeof stage !== 'string')
         return undefined;
@@ -2393,6 +2412,7 @@ function loadState() {
         stage: stage,
         folder: typeof folder === 'string' ? folder : '',
         summary: summary === true,
+        uploadRecord: uploadRecord === true,
     };
 }
 
@@ -2443,7 +2463,11 @@ async function post(step) {
         process.exitCode = 1;
     if (maybeDone && idle)
         console.info('Each lease has expired or is denied in its cloud already: nothing was left to do.');
-    (0,_end_finish_record_js__WEBPACK_IMPORTED_MODULE_1__/* .finishRecord */ .Z)(record, state.folder, console);
+    await (0,_end_finish_record_js__WEBPACK_IMPORTED_MODULE_1__/* .finishRecord */ .Z)(record, state.folder, { console, summary: state.summary ?? false });
+    if (!state.uploadRecord)
+        return;
+    const { uploadRecord } = await Promise.all(/* import() | artifacts */[__nccwpck_require__.e(367), __nccwpck_require__.e(544)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4006));
+    await uploadRecord(state.folder, step);
 }
 
 
@@ -2731,7 +2755,7 @@ function makeStep({ console, cancelled, env, time, savesTime }) {
             if (run.identity.bearer !== '')
                 secret(run.identity.bearer);
             // A step that needs no token does without Node's HTTP client, too: post, most of the time.
-            const { fetchIdentityToken } = await __nccwpck_require__.e(/* import() | common */ 76).then(__nccwpck_require__.bind(__nccwpck_require__, 3889));
+            const { fetchIdentityToken } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3889));
             const token = await fetchIdentityToken(run.identity, audience, {
                 clock,
                 signal,
@@ -2747,7 +2771,7 @@ function makeStep({ console, cancelled, env, time, savesTime }) {
             return token;
         },
         async artifacts(signal = new AbortController().signal) {
-            const { connectArtifacts } = await __nccwpck_require__.e(/* import() | common */ 76).then(__nccwpck_require__.bind(__nccwpck_require__, 3795));
+            const { connectArtifacts } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3795));
             return connectArtifacts(env, { clock, signal, secret });
         },
     };
@@ -3291,7 +3315,7 @@ async function run(entry) {
         const { start } = await Promise.all(/* import() | wall-git */[__nccwpck_require__.e(461), __nccwpck_require__.e(296)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9720));
         return await start();
     }
-    const { entries } = await __nccwpck_require__.e(/* import() | common */ 76).then(__nccwpck_require__.bind(__nccwpck_require__, 1682));
+    const { entries } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1682));
     const { start } = await entries[entry]();
     await start();
 }
