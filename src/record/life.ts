@@ -138,21 +138,28 @@ function endCell({ end, expiresAt, withheld }: Life): Markdown {
  * instants and numbers is in it, and names that consist of plain letters.
  */
 function picture(all: readonly Life[]): string {
-  const sections = all.flatMap((life) => {
+  const instants = all.flatMap(({ issuedAt, expiresAt, end, withheld }) => [
+    issuedAt,
+    withheld ? undefined : expiresAt,
+    end?.at,
+  ]);
+  const known = instants.filter((at) => at !== undefined);
+  /** A bar that is shorter could not be seen. */
+  const least = Math.max(1000, Math.round((Math.max(...known) - Math.min(...known)) / 150));
+  const bar = (from: number, to: number) => `${from}, ${Math.max(to, from + least)}`;
+  const sections = all.flatMap((life, index) => {
     const { issuedAt, expiresAt, renewals, uses, refusals, end } = life;
     if (issuedAt === undefined || expiresAt === undefined) return [];
     const stop = end && end.how !== 'expired' && end.how !== 'ended' ? end.at : undefined;
     const until = life.withheld ? (end?.at ?? expiresAt) : (stop ?? expiresAt);
     const bars = [
-      `${life.withheld ? 'kept by the gateway' : 'can be used'} :active, ${issuedAt}, ${Math.max(until, issuedAt + 1000)}`,
+      `${life.withheld ? 'kept by the gateway' : 'can be used'} :active, ${bar(issuedAt, until)}`,
       ...(uses.first === undefined || uses.last === undefined
         ? []
-        : [`used ${times(uses.times)} :done, ${uses.first}, ${Math.max(uses.last, uses.first + 1000)}`]),
+        : [`used ${times(uses.times)} :done, ${bar(uses.first, uses.last)}`]),
       ...(refusals.first === undefined || refusals.last === undefined
         ? []
-        : [
-            `refused ${times(refusals.times)} :crit, ${refusals.first}, ${Math.max(refusals.last, refusals.first + 1000)}`,
-          ]),
+        : [`refused ${times(refusals.times)} :crit, ${bar(refusals.first, refusals.last)}`]),
       ...renewals.slice(0, MOST_RENEWALS).map((at) => `renewed :milestone, ${at}, 0d`),
       ...(renewals.length > MOST_RENEWALS
         ? [`and ${renewals.length - MOST_RENEWALS} more renewals :milestone, ${renewals.at(-1)}, 0d`]
@@ -160,7 +167,7 @@ function picture(all: readonly Life[]): string {
       ...(stop === undefined ? [] : [`denied in the cloud :milestone, ${stop}, 0d`]),
       ...(stop === undefined && end && !life.withheld ? [`the job is over :milestone, ${end.at}, 0d`] : []),
     ];
-    return [`    section ${plainName(life.id)}`, ...bars.map((bar) => `    ${bar}`)];
+    return [`    section ${index + 1} ${plainName(life.cloud)}`, ...bars.map((line) => `    ${line}`)];
   });
   if (sections.length === 0) return '';
   return `\`\`\`mermaid\ngantt\n    dateFormat x\n    axisFormat %H:%M:%S\n${sections.join('\n')}\n\`\`\`\n\n`;
@@ -172,7 +179,7 @@ function plainName(id: string): string {
     id
       .replace(/[^A-Za-z0-9.-]+/g, ' ')
       .trim()
-      .slice(0, 60) || 'lease'
+      .slice(0, 20) || 'lease'
   );
 }
 

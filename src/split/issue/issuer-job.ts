@@ -12,6 +12,7 @@ import { recordIssued } from '../../issue/record.ts';
 import { type Lease, viewLease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
 import { deadlines } from '../../net/timeouts.ts';
+import { lives, livesSummary } from '../../record/life.ts';
 import { writeSummary } from '../../record/summary.ts';
 import { setOutput } from '../../runner/files.ts';
 import { emptyState, type State, saveState } from '../../runner/state.ts';
@@ -265,7 +266,9 @@ export class IssuerJob {
       record: { name, sha256 },
     };
     await this.#tryOrWarn('The job summary could not be written', async () =>
-      writeSummary(console.secrets.redact(issuerSummary(plan, facts))),
+      writeSummary(
+        console.secrets.redact(`${issuerSummary(plan, facts)}\n${livesSummary(lives(record.lines))}`),
+      ),
     );
   }
 
