@@ -5,8 +5,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { clouds } from '../src/clouds/clouds.ts';
 import { inputTable, mainTable } from '../src/clouds/table.ts';
-import type { PolicyRole } from '../src/inputs/input.ts';
+import type { Input, PolicyRole } from '../src/inputs/input.ts';
 import { fillSection } from './marks.ts';
 
 interface Manifest {
@@ -18,18 +19,43 @@ const root = resolve(import.meta.dirname, '..');
 /** The README with its tables written from the table of inputs and from action.yml. */
 export function withTables(readme: string, actionYml: string): string {
   const manifest = parse(actionYml) as Manifest;
-  const inputs = mainTable.map(({ name, about, filledBy, default: text }) => {
-    const fallback = filledBy ?? text;
-    return `| \`${name}\` | ${fallback === '' ? '' : `\`${fallback}\``} | ${cell(about)} |`;
-  });
+  const ofClouds = new Set(clouds.flatMap((cloud) => cloud.inputs));
+  const inputs = [
+    ...group(
+      'Every lease',
+      mainTable.filter((input) => !ofClouds.has(input)),
+      true,
+    ),
+    ...clouds.flatMap((cloud) => group(cloud.title, cloud.inputs)),
+  ];
   const outputs = Object.entries(manifest.outputs).map(
     ([name, { description }]) => `| \`${name}\` | ${cell(description)} |`,
   );
-  return fillSection(
-    fillSection(readme, 'inputs', ['| input | default | meaning |', '| --- | --- | --- |', ...inputs]),
-    'outputs',
-    ['| output | meaning |', '| --- | --- |', ...outputs],
-  );
+  return fillSection(fillSection(readme, 'inputs', inputs), 'outputs', [
+    '| output | meaning |',
+    '| --- | --- |',
+    ...outputs,
+  ]);
+}
+
+/** The inputs of one group, folded away: nobody reads all of them. Two columns, since a third cuts the words on a narrow page. */
+function group(title: string, inputs: readonly Input[], open = false): readonly string[] {
+  if (inputs.length === 0) return [];
+  const rows = inputs.map(({ name, about, filledBy, default: text }) => {
+    const fallback = filledBy ?? text;
+    return `| \`${name}\` | ${cell(about)}${fallback === '' ? '' : ` Default \`${fallback}\`.`} |`;
+  });
+  return [
+    `<details${open ? ' open' : ''}>`,
+    `<summary><b>${title}</b></summary>`,
+    '',
+    '| input | meaning |',
+    '| --- | --- |',
+    ...rows,
+    '',
+    '</details>',
+    '',
+  ];
 }
 
 /** What a workflow may do with inputs of a role, where the profile sets them (`held`) and where it does not (`silent`). */
