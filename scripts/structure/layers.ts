@@ -65,6 +65,7 @@ export const layers: readonly Layer[] = [
       { path: 'src/clouds/aws', about: 'Amazon Web Services' },
       { path: 'src/clouds/gcp', about: 'Google Cloud' },
       { path: 'src/clouds/azure', about: 'Microsoft Azure' },
+      { path: 'src/gateway/git', about: 'git over HTTPS, with a token that the job never holds' },
     ],
   },
   {

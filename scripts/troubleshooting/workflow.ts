@@ -85,6 +85,17 @@ export const workflow: Chapter = {
     AWS_SECRET_ACCESS_KEY: \${{ steps.upload.outputs.aws-secret-access-key }}
     AWS_SESSION_TOKEN: \${{ steps.upload.outputs.aws-session-token }}`)}`,
     },
+    CREDENTIALS_PERSISTED: {
+      causes: [
+        '`actions/checkout` before version 6 leaves its token in `.git/config`, where every process of the job can read it. With it an agent pushes to any branch, past the gateway.',
+        'An earlier step wrote a login into the address of a remote.',
+      ],
+      fix: `Tell every checkout of the job not to leave it; clone, fetch and push then go through the [gateway](git.md):${yaml(`
+- uses: actions/checkout@v5
+  with:
+    persist-credentials: false
+`)}`,
+    },
     REVOKE_IMPOSSIBLE: {
       causes: [
         '`revoke: required` for a cloud that cannot take credentials back: Google and Entra have no call for it.',

@@ -30,8 +30,12 @@ export function findCloud(name: unknown): Cloud | undefined {
  * The fix for a configured cloud without a scope: a narrow line to paste, with the widest one only named beside it.
  * @example scopeFix(cloudByName('aws')) // 'scope: s3:read  my-bucket/reports/*   # or aws:inherit for all that its identity may do'
  */
-export function scopeFix({ name, exampleLine }: Cloud): string {
-  return `scope: ${exampleLine}   # or ${name}:inherit for all that its identity may do`;
+export function scopeFix(cloud: Cloud): string {
+  const narrow = `scope: ${cloud.exampleLine}`;
+  // What a gateway keeps to has no line for everything.
+  return isWithheld(cloud)
+    ? narrow
+    : `${narrow}   # or ${cloud.name}:inherit for all that its identity may do`;
 }
 
 /** The names of all variables that a cloud exports, with a value or, under `deliver: broker`, empty. */

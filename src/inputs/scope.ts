@@ -3,6 +3,9 @@ import type { ScopeLine, ScopeWhat } from '../model/scope-line.ts';
 import { entryLines } from '../text/lines.ts';
 import { quote } from '../text/quote.ts';
 
+/** Services whose places have several words: a repository, and patterns of its branches. */
+const LONG_PLACES: ReadonlySet<string> = new Set(['git']);
+
 const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
 
 /**
@@ -110,7 +113,9 @@ function parseLine(line: string, number: number, problems: Problems): ScopeLine 
     .map((part) => part.trim())
     .join(',')
     .split(/\s+/);
-  const wild = [where ?? '', ...what.split(',')].map(countWildcards).find((n) => n > scopeLimits.wildcards);
+  const wild = [where ?? '', ...rest, ...what.split(',')]
+    .map(countWildcards)
+    .find((n) => n > scopeLimits.wildcards);
   if (wild !== undefined) {
     return bad(
       `one of its words has ${wild} wildcards, and at most ${scopeLimits.wildcards} are read`,
@@ -124,7 +129,8 @@ function parseLine(line: string, number: number, problems: Problems): ScopeLine 
       without || 's3:read  my-bucket/reports/*',
     );
   }
-  if (rest.length > 0) {
+  const isLong = what.split(',').every((part) => LONG_PLACES.has(part.split(':')[0] ?? ''));
+  if (rest.length > 0 && !isLong) {
     return bad('it has more than two words', onePlaceEach(line) || 's3:read  my-bucket/reports/*');
   }
   if (what === '*') {
@@ -144,5 +150,7 @@ function parseLine(line: string, number: number, problems: Problems): ScopeLine 
     }
     whats.push({ service, verb });
   }
-  return { number, text: where === undefined ? what : `${what} ${where}`, whats, where };
+  if (where === undefined) return { number, text: what, whats, where };
+  const place = [where, ...rest].join(' ');
+  return { number, text: `${what} ${place}`, whats, where: place };
 }

@@ -110,11 +110,12 @@ export function applyProfile(profile: Profile, request: ProfileRequest, problems
 
   for (const cloud of clouds) {
     if (own.includes(cloud) || !cloud.isConfigured(effective)) continue;
+    const given = cloud.inputs.filter((input) => inputs.isGiven(input)).map((input) => input.name);
     excesses.push({
       name: 'clouds',
       held: profile.clouds,
       asked: [`${cloud.name} (\`${cloud.configuredBy}\`)`],
-      givenBy: cloud.inputs.filter((input) => inputs.isGiven(input)).map((input) => input.name),
+      givenBy: given.length > 0 ? given : [cloud.configuredBy],
     });
   }
   for (const cloud of principals) {

@@ -20,6 +20,7 @@ import { RecordFolder, refuseSecondLease } from '../record/folder.ts';
 import { runKey } from '../runner/context.ts';
 import { emptyState, type State, saveState } from '../runner/state.ts';
 import { inputsOf } from './inputs.ts';
+import { refusePersisted } from './persisted.ts';
 import { prepare } from './prepare.ts';
 import type { Step } from './step.ts';
 
@@ -30,6 +31,7 @@ export async function main(step: Step): Promise<void> {
   const inputs = inputsOf(step, mainTable);
   if (inputs.get(mainInputs.uploadRecord)) checkUpload(env);
   refuseShadowedInputs(inputs, env);
+  await refusePersisted(inputs, step);
   // GitHub answers the look for the policy file and the request for the token at the same time.
   const early = new EarlyTokens(step);
   try {
@@ -37,6 +39,7 @@ export async function main(step: Step): Promise<void> {
       early.ask(settled.clouds.map(({ audience }) => audience));
       openAhead(settled);
     });
+    await refusePersisted(plan, step);
     await lease(plan, { ...step, identity: early.identity }, inputs);
   } finally {
     early.close();

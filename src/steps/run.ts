@@ -25,6 +25,7 @@ import { commandLine, scriptFor } from '../wall/shell.ts';
 import { nothingStands, saveStanding } from '../wall/state.ts';
 import type { Place, RaiseWall, WallSpec } from '../wall/wall.ts';
 import { inputsOf } from './inputs.ts';
+import { refusePersisted } from './persisted.ts';
 import { prepare } from './prepare.ts';
 import type { Step } from './step.ts';
 
@@ -44,8 +45,10 @@ export async function run(step: Step, { raise, startAncestry }: RunDeps): Promis
   refuseShadowedInputs(inputs, passedOf(env, readRunInputs(inputs).passEnv));
   // A policy file is read over GitHub's API, and these problems are known before it.
   if (inputs.isGiven(common.profile) || inputs.unread.length > 0) inputs.throwIfWrong();
+  await refusePersisted(inputs, step);
   const own = readRunInputs(inputs);
   const planned = await prepare(inputs, { ...step, walled: own.walled });
+  await refusePersisted(planned, step);
   const notes = ownWarnings(planned, own);
   for (const text of notes) console.warning(text);
   const plan = { ...planned, warnings: [...planned.warnings, ...notes] };

@@ -1,6 +1,7 @@
 import type { AwsPlan } from '../../src/clouds/aws/plan.ts';
 import type { AzurePlan } from '../../src/clouds/azure/plan.ts';
 import type { GcpPlan } from '../../src/clouds/gcp/plan.ts';
+import type { GitPlan } from '../../src/gateway/git/plan.ts';
 import type { Lease } from '../../src/model/lease.ts';
 import type { CloudPlan } from '../../src/model/plan.ts';
 import { plan } from './plan.ts';
@@ -26,6 +27,8 @@ export const azurePlan = cloudPlan<AzurePlan>({
   scope: 'azure:resource https://vault.azure.net',
 });
 
+export const gitPlan = cloudPlan<GitPlan>({ scope: 'git:push acme/app agent/*' });
+
 /** A plan of each cloud there is, and of each form that a plan of it can take. */
 export const planForms: readonly CloudPlan[] = [
   awsPlan,
@@ -37,6 +40,7 @@ export const planForms: readonly CloudPlan[] = [
     scope: 'blob:read account/container',
     deliver: 'env',
   }),
+  gitPlan,
 ];
 
 function cloudPlan<P extends CloudPlan>(inputs: Record<string, string>): P {

@@ -38,7 +38,8 @@ describe('what is declared is there', () => {
     (name, plan) => {
       const { outputs, secretOutputs } = cloudByName(name).handOver(plan, leaseOf(plan, 0, 900));
       const given = Object.keys({ ...outputs, ...secretOutputs });
-      expect(given.length).toBeGreaterThan(0);
+      // What the job never holds has none.
+      expect(given.length > 0).toBe(plan.end !== 'withheld');
       expect(given.filter((one) => !Object.hasOwn(manifest.outputs, one))).toEqual([]);
     },
   );

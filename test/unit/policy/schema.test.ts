@@ -66,6 +66,7 @@ test.each(held.map((input) => [input.name, input] as const))(
           aws: 's3:read my-bucket',
           gcp: 'gcs:read my-bucket',
           azure: 'blob:read account1/data',
+          git: 'git:read acme/app',
         })
           .filter(([cloud]) => input.role !== 'native' || !name.startsWith(cloud))
           .map(([, line]) => line);

@@ -1,0 +1,60 @@
+/** One value of a git configuration. */
+export interface ConfigValue {
+  /** In lower case. */
+  readonly section: string;
+  /** As it is written; empty where the section has none. */
+  readonly subsection: string;
+  /** In lower case. */
+  readonly key: string;
+  readonly value: string;
+}
+
+const HEADER = /^\s*\[\s*([A-Za-z0-9.-]+)(?:\s+"((?:[^"\\]|\\.)*)")?\s*\]/;
+const ENTRY = /^\s*([A-Za-z][A-Za-z0-9-]*)\s*(?:=\s*(.*))?$/s;
+
+/**
+ * Reads the values of a git configuration (git-config, "Syntax"). It reads leniently: of a file that git refuses it gives what
+ * it can read.
+ * @example readConfigText('[http "https://a.example/"]\n\textraheader = AUTHORIZATION: basic eA==\n')
+ *   // [{ section: 'http', subsection: 'https://a.example/', key: 'extraheader', value: 'AUTHORIZATION: basic eA==' }]
+ */
+export function readConfigText(text: string): readonly ConfigValue[] {
+  const values: ConfigValue[] = [];
+  let section = '';
+  let subsection = '';
+  // A line goes on behind a backslash at its end that is not one of a pair.
+  for (const line of text.replace(/(?<!\\)((?:\\\\)*)\\\r?\n/g, '$1').split('\n')) {
+    const header = HEADER.exec(line);
+    if (header) {
+      // The old form `[a.b]` has its subsection behind the dot.
+      const [first = '', ...rest] = (header[1] ?? '').split('.');
+      section = first.toLowerCase();
+      subsection = header[2]?.replace(/\\(.)/g, '$1') ?? rest.join('.');
+    }
+    const [, key, value = ''] = ENTRY.exec(header ? line.slice(header[0].length) : line) ?? [];
+    if (key !== undefined) values.push({ section, subsection, key: key.toLowerCase(), value: plain(value) });
+  }
+  return values;
+}
+
+/** A value without its quotes, its escapes, the spaces around it and its comment. */
+function plain(written: string): string {
+  let text = '';
+  /** Spaces behind this are not the value's own. */
+  let end = 0;
+  let quoted = false;
+  for (let at = 0; at < written.length; at++) {
+    const letter = written[at] ?? '';
+    if (letter === '"') {
+      quoted = !quoted;
+      continue;
+    }
+    if (!quoted && (letter === '#' || letter === ';')) break;
+    if (letter === '\\') {
+      const next = written[++at] ?? '';
+      text += { n: '\n', t: '\t', b: '\b' }[next] ?? next;
+    } else text += letter;
+    if (quoted || letter.trim() !== '') end = text.length;
+  }
+  return text.slice(0, end);
+}

@@ -1,0 +1,149 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { Problem } from '../../errors/error.ts';
+import { readPlainFile } from '../../record/own-file.ts';
+import { quote } from '../../text/quote.ts';
+import { type ConfigValue, readConfigText } from './config-text.ts';
+
+/** A token that an earlier step left in a git folder. */
+export interface PersistedToken {
+  /** The file, from the workspace. */
+  readonly file: string;
+  /** `header`: as actions/checkout leaves it. `url`: in the address of a remote. */
+  readonly as: 'header' | 'url';
+}
+
+/** What the finder reads of the disk. */
+export interface Disk {
+  /** The names in a folder, and whether each is a folder itself; empty where it cannot be read. No link is followed. */
+  list(folder: string): readonly { readonly name: string; readonly isFolder: boolean }[];
+  /** The content of a plain file of at most `maxBytes`; `undefined` where it is none. */
+  read(path: string, maxBytes: number): Buffer | undefined;
+}
+
+/** Bytes. The configuration of a checkout has a few hundred. */
+const MAX_CONFIG = 1024 * 1024;
+/** Folders that are looked into. The nearest ones come first, and checkouts are there. */
+const MOST_FOLDERS = 20_000;
+
+/**
+ * Looks for tokens of a git host in all git folders of the workspace: of repositories, submodules, worktrees and bare
+ * repositories. Whoever works in the workspace can read them, so the gateway would protect nothing.
+ * @param host such as `github.com`, with a port where it has one.
+ */
+export function findPersisted(
+  workspace: string,
+  host: string,
+  disk: Disk = realDisk,
+): readonly PersistedToken[] {
+  const found: PersistedToken[] = [];
+  const seen = new Set<string>();
+  const look = (file: string) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const text = disk.read(file, MAX_CONFIG)?.toString('utf8');
+    const as = text === undefined ? undefined : tokenIn(readConfigText(text), host);
+    if (as) found.push({ file: relative(workspace, file) || basename(file), as });
+  };
+  const waiting = new Set([resolve(workspace)]);
+  let count = 0;
+  // A set is gone through in the order in which it grows, and a folder is in it once.
+  for (const folder of waiting) {
+    if (++count > MOST_FOLDERS) break;
+    const entries = disk.list(folder);
+    const names = new Set(entries.map(({ name }) => name));
+    const isGit = names.has('HEAD') && names.has('objects') && names.has('refs');
+    // A worktree's own folder has no objects, and a HEAD.
+    const isWorktree = names.has('HEAD') && names.has('commondir');
+    if (isGit || isWorktree || basename(folder) === '.git') {
+      for (const name of ['config', 'config.worktree']) look(join(folder, name));
+      if (isWorktree)
+        for (const path of linked(join(folder, 'commondir'), '', disk)) look(join(path, 'config'));
+    }
+    for (const { name, isFolder } of entries) {
+      const path = join(folder, name);
+      if (!isFolder) {
+        if (name !== '.git') continue;
+        for (const git of linked(path, 'gitdir: ', disk)) waiting.add(git);
+      } else if (!isGit || name === 'modules' || name === 'worktrees') waiting.add(path);
+    }
+  }
+  return found;
+}
+
+/** The folder that a file of git names; empty where it names none. */
+function linked(file: string, before: string, disk: Disk): readonly string[] {
+  const text = disk.read(file, MAX_CONFIG)?.toString('utf8').trim() ?? '';
+  return text.startsWith(before) && text.length > before.length
+    ? [resolve(dirname(file), text.slice(before.length))]
+    : [];
+}
+
+/** How a configuration holds a token for a host; `undefined` where it holds none. */
+function tokenIn(values: readonly ConfigValue[], host: string): PersistedToken['as'] | undefined {
+  const isHeader = ({ section, subsection, key, value }: ConfigValue) =>
+    section === 'http' &&
+    key === 'extraheader' &&
+    /^authorization\s*:\s*\S/i.test(value) &&
+    isFor(subsection, host);
+  if (values.some(isHeader)) return 'header';
+  const addresses = values.flatMap(({ section, subsection, key, value }) =>
+    section === 'remote' && /^(?:push)?url$/.test(key) ? [value] : section === 'url' ? [subsection] : [],
+  );
+  return addresses.some((address) => holdsLogin(address, host)) ? 'url' : undefined;
+}
+
+/** Whether `http.<url>.*` of a configuration is for a host (git-config, "http.<url>.*"). Without a URL it is for every host. */
+function isFor(pattern: string, host: string): boolean {
+  if (pattern === '') return true;
+  // A star stands for one part of a name; as a letter, it stays when the address is taken apart.
+  const url = URL.parse(pattern.replaceAll('*', 'x--any--x'));
+  if (!url) return false;
+  const [own, asked] = [url.host.split('.'), host.toLowerCase().split('.')];
+  return own.length === asked.length && own.every((part, i) => part === asked[i] || part === 'x--any--x');
+}
+
+/** Characters. A shorter user name without a password, such as `git`, is no token. */
+const SHORTEST_TOKEN = 20;
+
+function holdsLogin(address: string, host: string): boolean {
+  const url = URL.parse(address);
+  if (!url || !/^https?:$/.test(url.protocol) || url.host !== host.toLowerCase()) return false;
+  return url.password !== '' || url.username.length >= SHORTEST_TOKEN;
+}
+
+/** The most files that a message names. */
+const MOST_NAMED = 3;
+
+/** The problem for tokens that were found; `undefined` where none was. */
+export function persistedProblem(found: readonly PersistedToken[], host: string): Problem | undefined {
+  const [first] = found;
+  if (!first) return undefined;
+  const named = found.slice(0, MOST_NAMED).map(({ file }) => quote(file));
+  const more = found.length > named.length ? ` and ${found.length - named.length} more` : '';
+  const isCheckout = found.some(({ as }) => as === 'header');
+  return {
+    code: 'CREDENTIALS_PERSISTED',
+    what: `A token for ${host} lies in ${named.join(', ')}${more} of the workspace`,
+    why: isCheckout
+      ? '`actions/checkout` leaves the token of the job there unless it is told not to, and whoever reads the file can push with it to every branch, past the gateway'
+      : 'the address of a remote has a login in it, and whoever reads the file can push with it to every branch, past the gateway',
+    fix: isCheckout
+      ? 'with: { persist-credentials: false }   # on each step with actions/checkout before this one'
+      : `git remote set-url origin https://${host}/OWNER/REPO   # in the step that made it; the gateway logs in`,
+  };
+}
+
+const realDisk: Disk = {
+  list(folder) {
+    try {
+      return readdirSync(folder, { withFileTypes: true }).map((entry) => ({
+        name: entry.name,
+        isFolder: entry.isDirectory(),
+      }));
+    } catch {
+      return [];
+    }
+  },
+  read: readPlainFile,
+};
