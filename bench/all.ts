@@ -1,4 +1,7 @@
-/** Runs all benchmarks, one after the other: main and post, scope lines and clouds, the broker, the hand-over of the split workflow. */
+/**
+ * Runs all benchmarks, one after the other: main and post, scope lines and clouds, the broker, the hand-over of the split
+ * workflow, git through the gateway.
+ */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,7 +10,7 @@ import { mainOptions, peerHelp } from './peers.ts';
 const { values } = parseArgs({ options: mainOptions });
 if (values.help) {
   console.log(
-    `npm run bench -- [options]\n\nAll of bench:main, bench:growth, bench:broker and bench:split; some six minutes.\n\n  --runs N           medians of N runs of main and post (20)\n${peerHelp}`,
+    `npm run bench -- [options]\n\nAll of bench:main, bench:growth, bench:broker, bench:split and bench:gateway; some seven minutes.\n\n  --runs N           medians of N runs of main and post (20)\n${peerHelp}`,
   );
   process.exit(0);
 }
@@ -32,3 +35,4 @@ run('main and post', 'main.ts', [
 run('scope lines and clouds', 'growth.ts');
 run('broker', 'broker.ts');
 run('split hand-over', 'split.ts');
+run('git through the gateway', 'gateway-git.ts');
