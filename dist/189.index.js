@@ -133,8 +133,8 @@ var processes = __webpack_require__(3790);
 var shadowing_variables = __webpack_require__(3031);
 // EXTERNAL MODULE: ./broker/worker-watch.js
 var worker_watch = __webpack_require__(8975);
-// EXTERNAL MODULE: ./clouds/clouds.js + 54 modules
-var clouds = __webpack_require__(9889);
+// EXTERNAL MODULE: ./clouds/clouds.js + 52 modules
+var clouds = __webpack_require__(3573);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var errors_error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./inputs/common.js + 5 modules
@@ -531,7 +531,7 @@ function leasesSummary({ agent, warnings }, leases, form) {
         lease.cloud,
         lease.principal,
         (0,markdown/* linesInCell */.xb)(lease.scope),
-        (0,markdown/* markdown */.wD)((0,summary/* narrowedBy */.y)(lease)),
+        (0,markdown/* markdown */.wD)((0,summary/* narrowedBy */.yh)(lease)),
         (0,markdown/* markdown */.wD)(lease.end === 'withheld' ? 'the command never holds it' : (0,clock_0/* instant */.uR)(lease.expiresAt)),
         {
             expires: 'expires',
@@ -866,7 +866,7 @@ class AgentRun {
         }, { ...this.#step, record });
         if (failed)
             process.exitCode = 1;
-        await (0,finish_record/* finishRecord */.Z)(record, folder.path, { console, summary: plan.summary });
+        (0,finish_record/* finishRecord */.Z)(record, folder.path, { console, summary: plan.summary });
         return settled;
     }
     /** Does what must not hide how the command ended: without a wall it may have taken the runner's files away. */
@@ -916,7 +916,7 @@ class AgentRun {
         if (!this.#task.plan.summary)
             return;
         try {
-            (0,summary.writeSummary)(console.secrets.redact(markdown));
+            (0,summary/* writeSummary */.Sy)(console.secrets.redact(markdown));
         }
         catch {
             console.warning('The job summary could not be written; the log says the same.');
@@ -1526,9 +1526,12 @@ function readRunInputs(inputs) {
 var wall_open = __webpack_require__(4036);
 // EXTERNAL MODULE: ./steps/inputs.js
 var steps_inputs = __webpack_require__(1688);
+// EXTERNAL MODULE: ./steps/persisted.js
+var persisted = __webpack_require__(5676);
 // EXTERNAL MODULE: ./steps/prepare.js + 9 modules
 var prepare = __webpack_require__(5421);
 ;// CONCATENATED MODULE: ./steps/run.js
+
 
 
 
@@ -1566,8 +1569,10 @@ async function run(step, { raise, startAncestry }) {
     // A policy file is read over GitHub's API, and these problems are known before it.
     if (inputs.isGiven(common/* common */.s.profile) || inputs.unread.length > 0)
         inputs.throwIfWrong();
+    await (0,persisted/* refusePersisted */.s)(inputs, step);
     const own = readRunInputs(inputs);
     const planned = await (0,prepare/* prepare */.i)(inputs, { ...step, walled: own.walled });
+    await (0,persisted/* refusePersisted */.s)(planned, step);
     const notes = ownWarnings(planned, own);
     for (const text of notes)
         console.warning(text);

@@ -97,10 +97,10 @@ function explainArtifacts(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ reasonOf),
 /* harmony export */   Dr: () => (/* binding */ NetworkError),
 /* harmony export */   Em: () => (/* binding */ request)
 /* harmony export */ });
-/* unused harmony export reasonOf */
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
 /* harmony import */ var _pick_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6180);

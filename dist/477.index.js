@@ -26,8 +26,8 @@ var table = __webpack_require__(5908);
 var permission = __webpack_require__(6530);
 // EXTERNAL MODULE: ./text/glob.js
 var glob = __webpack_require__(1643);
-// EXTERNAL MODULE: ./clouds/clouds.js + 54 modules
-var clouds_clouds = __webpack_require__(9889);
+// EXTERNAL MODULE: ./clouds/clouds.js + 52 modules
+var clouds_clouds = __webpack_require__(3573);
 // EXTERNAL MODULE: ./clouds/endpoints.js
 var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./policy/locks.js
@@ -894,7 +894,7 @@ async function check(step) {
         annotate: ({ severity, file, line, title, ...finding }) => {
             console.annotate({ file, startLine: line, title }, severity === 'error' ? 'error' : 'warning', finding);
         },
-        summary: (markdown) => (0,summary.writeSummary)(console.secrets.redact(markdown)),
+        summary: (markdown) => (0,summary/* writeSummary */.Sy)(console.secrets.redact(markdown)),
         info: (text) => console.info(text),
     });
 }
@@ -916,7 +916,7 @@ const start = () => (0,step/* runStep */.e)([check]);
 /* harmony export */   applyProfile: () => (/* binding */ applyProfile),
 /* harmony export */   findProfile: () => (/* binding */ findProfile)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9889);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3573);
 /* harmony import */ var _clouds_endpoints_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(622);
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5908);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5417);
@@ -1001,11 +1001,12 @@ function applyProfile(profile, request, problems) {
     for (const cloud of clouds) {
         if (own.includes(cloud) || !cloud.isConfigured(effective))
             continue;
+        const given = cloud.inputs.filter((input) => inputs.isGiven(input)).map((input) => input.name);
         excesses.push({
             name: 'clouds',
             held: profile.clouds,
             asked: [`${cloud.name} (\`${cloud.configuredBy}\`)`],
-            givenBy: cloud.inputs.filter((input) => inputs.isGiven(input)).map((input) => input.name),
+            givenBy: given.length > 0 ? given : [cloud.configuredBy],
         });
     }
     for (const cloud of principals) {
@@ -1153,7 +1154,7 @@ function refPattern(pattern) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   firstFile: () => (/* binding */ firstFile)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9889);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3573);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5417);
 /* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5293);
 
@@ -1301,8 +1302,8 @@ __webpack_require__.d(__webpack_exports__, {
 var clouds_table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./policy/model.js
 var model = __webpack_require__(5293);
-// EXTERNAL MODULE: ./clouds/clouds.js + 54 modules
-var clouds_clouds = __webpack_require__(9889);
+// EXTERNAL MODULE: ./clouds/clouds.js + 52 modules
+var clouds_clouds = __webpack_require__(3573);
 // EXTERNAL MODULE: ./github/permission.js
 var permission = __webpack_require__(6530);
 // EXTERNAL MODULE: ./inputs/common.js + 5 modules

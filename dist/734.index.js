@@ -54,6 +54,8 @@ var issue_record = __webpack_require__(5720);
 var model_lease = __webpack_require__(1525);
 // EXTERNAL MODULE: ./net/timeouts.js
 var timeouts = __webpack_require__(9397);
+// EXTERNAL MODULE: ./record/life.js
+var life = __webpack_require__(6169);
 // EXTERNAL MODULE: ./record/summary.js
 var summary = __webpack_require__(4955);
 // EXTERNAL MODULE: ./runner/files.js
@@ -726,8 +728,8 @@ function endLine({ by, reason }) {
         : `The agent job ended the hand-over. It says, and nobody has checked: ${split_refusal/* reasons */.Ot[reason]}.`;
 }
 
-// EXTERNAL MODULE: ./clouds/clouds.js + 54 modules
-var clouds = __webpack_require__(9889);
+// EXTERNAL MODULE: ./clouds/clouds.js + 52 modules
+var clouds = __webpack_require__(3573);
 ;// CONCATENATED MODULE: ./split/issue/renewer.js
 
 /** A lease that waits for other clouds is still used while its age is below this part of its life. */
@@ -794,6 +796,7 @@ function isFresh({ lease, askedAt }, clock) {
 }
 
 ;// CONCATENATED MODULE: ./split/issue/issuer-job.js
+
 
 
 
@@ -1035,7 +1038,7 @@ class IssuerJob {
             ended: early,
             record: { name, sha256 },
         };
-        await this.#tryOrWarn('The job summary could not be written', async () => (0,summary.writeSummary)(console.secrets.redact(issuerSummary(plan, facts))));
+        await this.#tryOrWarn('The job summary could not be written', async () => (0,summary/* writeSummary */.Sy)(console.secrets.redact(`${issuerSummary(plan, facts)}\n${(0,life/* livesSummary */.YR)((0,life/* lives */.i2)(record.lines))}`)));
     }
     async #tryOrWarn(what, work) {
         try {
@@ -1711,7 +1714,7 @@ class Progress {
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2189);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(466);
 /* harmony import */ var _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9889);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3573);
 /* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9397);
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7727);
 /* harmony import */ var _artifact_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2943);

@@ -216,7 +216,7 @@ function descriptorFlags(pid, fd) {
 /* harmony export */   kT: () => (/* binding */ refuseShadowed),
 /* harmony export */   mw: () => (/* binding */ shadowingVariables)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9889);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3573);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5417);
 
@@ -2280,7 +2280,7 @@ function isInstant(value) {
 
 /***/ }),
 
-/***/ 9889:
+/***/ 3573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2296,118 +2296,12 @@ __webpack_require__.d(__webpack_exports__, {
   Ew: () => (/* binding */ scopeFix)
 });
 
+// EXTERNAL MODULE: ./gateway/git/git.js + 5 modules
+var git = __webpack_require__(6728);
 // EXTERNAL MODULE: ./clock.js
 var clock = __webpack_require__(3535);
-// EXTERNAL MODULE: ./clouds/check-lease.js
-var check_lease = __webpack_require__(235);
-;// CONCATENATED MODULE: ./clouds/issue-checked.js
-
-const ECHO = 'one of its tokens is a token that was sent to it';
-/**
- * Requests a lease from a cloud, and checks that it is the one of the plan. Only this function calls the issuer of a
- * cloud, for the first lease and for each renewal.
- * @throws {AnswerRefused} where the lease is another one; the cloud may then have issued the requested lease as well.
- */
-async function issueChecked(issuer, bounds, plan, context) {
-    const { clock } = context;
-    const wider = [];
-    let since = clock.monotonic();
-    const lease = await issuer.issue(plan, {
-        ...context,
-        secret: (value, use) => {
-            if (use === 'stays-here') {
-                // A server that returns the token that it got has not exchanged it, and the next exchange would use it.
-                if (wider.some((wide) => value.includes(wide)))
-                    throw (0,check_lease/* refusedAnswer */.Fi)(bounds, ECHO);
-                wider.push(value);
-            }
-            context.secret(value, use);
-        },
-        identity: async (audience) => {
-            const token = await context.identity(audience);
-            // The life of a lease is counted from here, since GitHub's token tells the time.
-            since = clock.monotonic();
-            wider.push(token.jwt);
-            return token;
-        },
-    });
-    const fault = (0,check_lease/* leaseFault */.fk)(lease, (0,check_lease/* expectedOf */.EX)(plan, bounds), { elapsedMs: clock.monotonic() - since, wider });
-    if (fault !== undefined)
-        throw (0,check_lease/* refusedAnswer */.Fi)(bounds, fault);
-    return lease;
-}
-
-;// CONCATENATED MODULE: ./clouds/define.js
-
-/**
- * Wraps a cloud that takes its own type of plan into one that takes any plan, as the registry needs it. The wrapper
- * throws for a plan of another cloud; nothing else checks that. Used as
- * `export const aws = defineCloud<AwsPlan, AwsHandoverPlan>({ name: 'aws', ... })`.
- */
-function defineCloud(cloud) {
-    const { revocation, served, bounds, endpoints, ...rest } = cloud;
-    const check = (plan) => {
-        if (plan.cloud !== cloud.name)
-            throw new Error(`a plan for ${plan.cloud} was given to ${cloud.name}`);
-    };
-    const own = (plan) => {
-        check(plan);
-        return plan;
-    };
-    const toHandoverPlan = (plan) => {
-        check(plan);
-        return plan;
-    };
-    return {
-        ...rest,
-        handoverPlan: (plan) => cloud.handoverPlan(own(plan)),
-        ...(endpoints ? { endpoints: (plan) => endpoints(own(plan)) } : {}),
-        handOver: (plan, lease) => cloud.handOver(toHandoverPlan(plan), lease),
-        load: async () => {
-            const issuer = await cloud.load();
-            return { issue: async (plan, context) => await issueChecked(issuer, bounds, own(plan), context) };
-        },
-        bounds: {
-            ...bounds,
-            longest: (plan) => bounds.longest(own(plan)),
-            secrets: (plan) => bounds.secrets(own(plan)),
-        },
-        ...(revocation ? { revocation: anyRevocation(revocation, own) } : {}),
-        ...(served ? { served: anyServed(served, toHandoverPlan) } : {}),
-    };
-}
-function anyRevocation(revocation, own) {
-    return {
-        saveTarget: (plan, lease) => revocation.saveTarget(own(plan), lease),
-        loadRevoker: async () => {
-            const revoker = await revocation.loadRevoker();
-            return {
-                revoke: async (lease, plan, context) => await revoker.revoke(lease, own(plan), context),
-                revokeSaved: (saved, context) => revoker.revokeSaved(saved, context),
-            };
-        },
-    };
-}
-function anyServed(served, own) {
-    return {
-        ...served,
-        exports: (plan, context) => served.exports(own(plan), context),
-        ...('loadGateway' in served
-            ? {
-                loadGateway: async () => {
-                    const gateway = await served.loadGateway();
-                    return (context) => gateway({ ...context, plan: own(context.plan) });
-                },
-            }
-            : {
-                loadProtocol: async () => {
-                    const protocol = await served.loadProtocol();
-                    return (context) => protocol({ ...context, plan: own(context.plan) });
-                },
-            }),
-    };
-}
-
+// EXTERNAL MODULE: ./clouds/define.js + 1 modules
+var clouds_define = __webpack_require__(6795);
 // EXTERNAL MODULE: ./clouds/aws/arn.js
 var arn = __webpack_require__(8337);
 // EXTERNAL MODULE: ./clouds/aws/bounds.js
@@ -4130,7 +4024,7 @@ const awsVariables = [
 
 
 /** Amazon Web Services: AssumeRoleWithWebIdentity, narrowed by a session policy. */
-const aws = defineCloud({
+const aws = (0,clouds_define/* defineCloud */.f)({
     name: 'aws',
     title: 'AWS',
     inputs: Object.values(aws_inputs/* awsInputs */.x),
@@ -4728,7 +4622,7 @@ const azureVariables = [
 
 
 /** Microsoft Azure: workload identity federation or a managed identity; blob and queue lines become a SAS. */
-const azure = defineCloud({
+const azure = (0,clouds_define/* defineCloud */.f)({
     name: 'azure',
     title: 'Azure',
     inputs: Object.values(azureInputs),
@@ -5314,7 +5208,7 @@ const gcpVariables = [
 
 
 /** Google Cloud: workload identity federation, impersonation, narrowed by a Credential Access Boundary. */
-const gcp = defineCloud({
+const gcp = (0,clouds_define/* defineCloud */.f)({
     name: 'gcp',
     title: 'Google Cloud',
     inputs: Object.values(gcpInputs),
@@ -5364,8 +5258,9 @@ function gcp_handOver(plan, { secrets }) {
 
 
 
+
 /** All clouds. A new cloud needs a folder beside this file and a line here; the compiler tells what is missing. */
-const registry = [aws, gcp, azure];
+const registry = [aws, gcp, azure, git/* git */.$];
 
 ;// CONCATENATED MODULE: ./clouds/clouds.js
 
@@ -5393,8 +5288,12 @@ function findCloud(name) {
  * The fix for a configured cloud without a scope: a narrow line to paste, with the widest one only named beside it.
  * @example scopeFix(cloudByName('aws')) // 'scope: s3:read  my-bucket/reports/*   # or aws:inherit for all that its identity may do'
  */
-function scopeFix({ name, exampleLine }) {
-    return `scope: ${exampleLine}   # or ${name}:inherit for all that its identity may do`;
+function scopeFix(cloud) {
+    const narrow = `scope: ${cloud.exampleLine}`;
+    // What a gateway keeps to has no line for everything.
+    return isWithheld(cloud)
+        ? narrow
+        : `${narrow}   # or ${cloud.name}:inherit for all that its identity may do`;
 }
 /** The names of all variables that a cloud exports, with a value or, under `deliver: broker`, empty. */
 function exportedVariables() {
@@ -5424,6 +5323,128 @@ function isWithheld({ served }) {
 /** The names of the inputs that are set to a policy in the cloud's own language, which is used instead of scope lines. */
 function nativePolicies(cloud, inputs) {
     return cloud.inputs.filter((one) => one.role === 'native' && inputs.isGiven(one)).map(({ name }) => name);
+}
+
+
+/***/ }),
+
+/***/ 6795:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  f: () => (/* binding */ defineCloud)
+});
+
+// EXTERNAL MODULE: ./clouds/check-lease.js
+var check_lease = __webpack_require__(235);
+;// CONCATENATED MODULE: ./clouds/issue-checked.js
+
+const ECHO = 'one of its tokens is a token that was sent to it';
+/**
+ * Requests a lease from a cloud, and checks that it is the one of the plan. Only this function calls the issuer of a
+ * cloud, for the first lease and for each renewal.
+ * @throws {AnswerRefused} where the lease is another one; the cloud may then have issued the requested lease as well.
+ */
+async function issueChecked(issuer, bounds, plan, context) {
+    const { clock } = context;
+    const wider = [];
+    let since = clock.monotonic();
+    const lease = await issuer.issue(plan, {
+        ...context,
+        secret: (value, use) => {
+            if (use === 'stays-here') {
+                // A server that returns the token that it got has not exchanged it, and the next exchange would use it.
+                if (wider.some((wide) => value.includes(wide)))
+                    throw (0,check_lease/* refusedAnswer */.Fi)(bounds, ECHO);
+                wider.push(value);
+            }
+            context.secret(value, use);
+        },
+        identity: async (audience) => {
+            const token = await context.identity(audience);
+            // The life of a lease is counted from here, since GitHub's token tells the time.
+            since = clock.monotonic();
+            wider.push(token.jwt);
+            return token;
+        },
+    });
+    const fault = (0,check_lease/* leaseFault */.fk)(lease, (0,check_lease/* expectedOf */.EX)(plan, bounds), { elapsedMs: clock.monotonic() - since, wider });
+    if (fault !== undefined)
+        throw (0,check_lease/* refusedAnswer */.Fi)(bounds, fault);
+    return lease;
+}
+
+;// CONCATENATED MODULE: ./clouds/define.js
+
+/**
+ * Wraps a cloud that takes its own type of plan into one that takes any plan, as the registry needs it. The wrapper
+ * throws for a plan of another cloud; nothing else checks that. Used as
+ * `export const aws = defineCloud<AwsPlan, AwsHandoverPlan>({ name: 'aws', ... })`.
+ */
+function defineCloud(cloud) {
+    const { revocation, served, bounds, endpoints, ...rest } = cloud;
+    const check = (plan) => {
+        if (plan.cloud !== cloud.name)
+            throw new Error(`a plan for ${plan.cloud} was given to ${cloud.name}`);
+    };
+    const own = (plan) => {
+        check(plan);
+        return plan;
+    };
+    const toHandoverPlan = (plan) => {
+        check(plan);
+        return plan;
+    };
+    return {
+        ...rest,
+        handoverPlan: (plan) => cloud.handoverPlan(own(plan)),
+        ...(endpoints ? { endpoints: (plan) => endpoints(own(plan)) } : {}),
+        handOver: (plan, lease) => cloud.handOver(toHandoverPlan(plan), lease),
+        load: async () => {
+            const issuer = await cloud.load();
+            return { issue: async (plan, context) => await issueChecked(issuer, bounds, own(plan), context) };
+        },
+        bounds: {
+            ...bounds,
+            longest: (plan) => bounds.longest(own(plan)),
+            secrets: (plan) => bounds.secrets(own(plan)),
+        },
+        ...(revocation ? { revocation: anyRevocation(revocation, own) } : {}),
+        ...(served ? { served: anyServed(served, toHandoverPlan) } : {}),
+    };
+}
+function anyRevocation(revocation, own) {
+    return {
+        saveTarget: (plan, lease) => revocation.saveTarget(own(plan), lease),
+        loadRevoker: async () => {
+            const revoker = await revocation.loadRevoker();
+            return {
+                revoke: async (lease, plan, context) => await revoker.revoke(lease, own(plan), context),
+                revokeSaved: (saved, context) => revoker.revokeSaved(saved, context),
+            };
+        },
+    };
+}
+function anyServed(served, own) {
+    return {
+        ...served,
+        exports: (plan, context) => served.exports(own(plan), context),
+        ...('loadGateway' in served
+            ? {
+                loadGateway: async () => {
+                    const gateway = await served.loadGateway();
+                    return (context) => gateway({ ...context, plan: own(context.plan) });
+                },
+            }
+            : {
+                loadProtocol: async () => {
+                    const protocol = await served.loadProtocol();
+                    return (context) => protocol({ ...context, plan: own(context.plan) });
+                },
+            }),
+    };
 }
 
 
@@ -5870,7 +5891,7 @@ function unavailableText(why, cloud) {
 /* harmony export */ });
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5417);
 /* harmony import */ var _inputs_main_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3018);
-/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9889);
+/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3573);
 
 
 
@@ -5935,7 +5956,7 @@ function readTokenAnswer(body, secondsOf = (value) => (typeof value === 'number'
 /* harmony export */ });
 /* unused harmony export deliver */
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9889);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3573);
 /* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3179);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1525);
@@ -6067,7 +6088,7 @@ function exportedNames(order, leases) {
 /* harmony export */   cq: () => (/* binding */ handoverPlans),
 /* harmony export */   h1: () => (/* binding */ deliveryOrder)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9889);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3573);
 /* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3499);
 /* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1012);
 
@@ -6102,7 +6123,7 @@ function handoverPlans(plans) {
 /* harmony export */   G: () => (/* binding */ reportIssued)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9889);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3573);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(251);
 /* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4955);
 /* harmony import */ var _deliver_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6591);
@@ -6133,7 +6154,7 @@ function reportIssued(order, leases, { clock, record, console }) {
     if (!order.summary)
         return;
     try {
-        (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__.writeSummary)(console.secrets.redact((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .renderSummary */ .B)(order, leases)));
+        (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .writeSummary */ .Sy)(console.secrets.redact((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .renderSummary */ .Br)(order, leases)));
     }
     catch {
         console.warning('The job summary could not be written; the record above says the same.');
@@ -6150,7 +6171,7 @@ function reportIssued(order, leases, { clock, record, console }) {
 /* harmony export */   J: () => (/* binding */ holdingOf),
 /* harmony export */   Q: () => (/* binding */ holdingsOf)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9889);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3573);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
 
 
@@ -6183,7 +6204,7 @@ function holdingOf(plan, lease) {
 /* harmony export */   S: () => (/* binding */ readLedger),
 /* harmony export */   X: () => (/* binding */ writeLedger)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9889);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3573);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7727);
 
@@ -6342,7 +6363,7 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
         if (!summary || maybeDone)
             return;
         try {
-            (0,record_summary.writeSummary)(console.secrets.redact(usesTable(uses, { otherwise: texts[0] ?? '', doubt })));
+            (0,record_summary/* writeSummary */.Sy)(console.secrets.redact(usesTable(uses, { otherwise: texts[0] ?? '', doubt })));
         }
         catch {
             console.warning('The job summary could not be written; the log above says the same.');
@@ -6365,7 +6386,7 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
 const entries = {
     main: () => Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 6071)),
     broker: () => __webpack_require__.e(/* import() */ 866).then(__webpack_require__.bind(__webpack_require__, 2866)),
-    end: () => __webpack_require__.e(/* import() */ 836).then(__webpack_require__.bind(__webpack_require__, 7836)),
+    end: () => __webpack_require__.e(/* import() */ 455).then(__webpack_require__.bind(__webpack_require__, 7836)),
     gate: () => __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 3438)),
     issue: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(734)]).then(__webpack_require__.bind(__webpack_require__, 2734)),
     'issue-post': () => Promise.all(/* import() */[__webpack_require__.e(375), __webpack_require__.e(36)]).then(__webpack_require__.bind(__webpack_require__, 3036)),
@@ -6413,8 +6434,8 @@ var backend = __webpack_require__(3461);
 var shadowing_variables = __webpack_require__(3031);
 // EXTERNAL MODULE: ./broker/start-ancestry.js
 var start_ancestry = __webpack_require__(7301);
-// EXTERNAL MODULE: ./clouds/clouds.js + 54 modules
-var clouds = __webpack_require__(9889);
+// EXTERNAL MODULE: ./clouds/clouds.js + 52 modules
+var clouds = __webpack_require__(3573);
 // EXTERNAL MODULE: ./clouds/table.js
 var table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./delivery/deliver.js
@@ -6513,9 +6534,12 @@ var context = __webpack_require__(2763);
 var runner_state = __webpack_require__(7033);
 // EXTERNAL MODULE: ./steps/inputs.js
 var steps_inputs = __webpack_require__(1688);
+// EXTERNAL MODULE: ./steps/persisted.js
+var persisted = __webpack_require__(5676);
 // EXTERNAL MODULE: ./steps/prepare.js + 9 modules
 var prepare = __webpack_require__(5421);
 ;// CONCATENATED MODULE: ./steps/main.js
+
 
 
 
@@ -6545,6 +6569,7 @@ async function main_main(step) {
     if (inputs.get(main/* mainInputs */.N.uploadRecord))
         checkUpload(env);
     (0,shadowing_variables/* refuseShadowedInputs */.HX)(inputs, env);
+    await (0,persisted/* refusePersisted */.s)(inputs, step);
     // GitHub answers the look for the policy file and the request for the token at the same time.
     const early = new EarlyTokens(step);
     try {
@@ -6552,6 +6577,7 @@ async function main_main(step) {
             early.ask(settled.clouds.map(({ audience }) => audience));
             openAhead(settled);
         });
+        await (0,persisted/* refusePersisted */.s)(plan, step);
         await lease(plan, { ...step, identity: early.identity }, inputs);
     }
     finally {
@@ -6653,6 +6679,482 @@ var step = __webpack_require__(7100);
 
 
 const start = () => (0,step/* runStep */.e)([main_main], { cancellable: true });
+
+
+/***/ }),
+
+/***/ 4051:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MT: () => (/* binding */ prefixOf),
+/* harmony export */   hu: () => (/* binding */ parseTarget),
+/* harmony export */   wE: () => (/* binding */ TOKEN_HEADER)
+/* harmony export */ });
+/** The header with the loopback token. It is one of ours: a checkout can leave an `Authorization` for all hosts, which reaches us, too. */
+const TOKEN_HEADER = 'x-agent-creds';
+/** Everything that is served, by the end of the target as it is sent; and its method. */
+const ENDS = {
+    'info/refs?service=git-upload-pack': ['read-refs', 'GET'],
+    'info/refs?service=git-receive-pack': ['push-refs', 'GET'],
+    'git-upload-pack': ['fetch', 'POST'],
+    'git-receive-pack': ['push', 'POST'],
+    'info/lfs/objects/batch': ['lfs-batch', 'POST'],
+    'info/lfs/locks/verify': ['lfs-locks', 'POST'],
+};
+const PATH = /^([A-Za-z0-9][A-Za-z0-9_-]{0,99})\/([A-Za-z0-9._-]{1,104})\/(.+)$/;
+/**
+ * How the targets of a git host begin at the gateway: with the host, so that `git remote -v` still says where a repository is.
+ * @example prefixOf('https://github.com') // '/github.com/'
+ */
+function prefixOf(endpoint) {
+    return `/${endpoint.replace(/^https?:\/\//, '')}/`;
+}
+/**
+ * Reads the target of a request as it was sent, with nothing decoded. Whatever has not exactly this form (an escape, an empty
+ * or a dotted part, a second key in the query, another path) is none, so nobody has to know how a server would read it.
+ * @returns `undefined` for what is not served.
+ * @example parseTarget('/github.com/', '/github.com/Acme/App.git/git-upload-pack', 'POST')
+ *   // { repository: 'acme/app', operation: 'fetch' }
+ * @example parseTarget('/github.com/', '/github.com/acme/app/info/refs', 'GET') // undefined
+ */
+function parseTarget(prefix, target, method) {
+    if (!target.startsWith(prefix))
+        return undefined;
+    const [, owner, file, end] = PATH.exec(target.slice(prefix.length)) ?? [];
+    if (owner === undefined || file === undefined || end === undefined)
+        return undefined;
+    const name = file.toLowerCase().replace(/\.git$/, '');
+    if (!Object.hasOwn(ENDS, end) || /^\.{0,2}$/.test(name))
+        return undefined;
+    const [operation, only] = ENDS[end] ?? [];
+    if (operation === undefined || only !== method)
+        return undefined;
+    return { repository: `${owner.toLowerCase()}/${name}`, operation };
+}
+
+
+/***/ }),
+
+/***/ 7374:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ gitBounds)
+/* harmony export */ });
+/** The limits of the lease, which is the use of a token that the workflow gave. */
+const gitBounds = {
+    code: 'INPUT_INVALID',
+    who: 'The workflow',
+    fix: 'git-token: ${{ secrets.AGENT_GIT_TOKEN }}   # the token alone, on one line',
+    longest: ({ ttl }) => ttl,
+    secrets: () => ['token'],
+};
+
+
+/***/ }),
+
+/***/ 563:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G3: () => (/* binding */ branchMatches),
+/* harmony export */   Q8: () => (/* binding */ isBranchName),
+/* harmony export */   mo: () => (/* binding */ HEADS),
+/* harmony export */   rG: () => (/* binding */ patternFault),
+/* harmony export */   sQ: () => (/* binding */ patternsContain)
+/* harmony export */ });
+/* harmony import */ var _text_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1643);
+
+/** Where git keeps branches. */
+const HEADS = 'refs/heads/';
+/** Bytes. No file system stores a longer ref, and the record stays readable. */
+const LONGEST = 250;
+/**
+ * Whether git takes this as the name of a branch: the rules of `git check-ref-format --branch`. A text is one character a
+ * byte (Latin-1), so bytes above ASCII pass as they are.
+ * @example isBranchName('agent/fix-1') // true
+ * @example isBranchName('agent//fix') // false
+ * @example isBranchName('-x') // false
+ */
+function isBranchName(name) {
+    if (name === '' || name === '@' || name === 'HEAD' || name.length > LONGEST)
+        return false;
+    if (name.startsWith('-') || name.endsWith('.') || name.includes('..') || name.includes('@{'))
+        return false;
+    if (/[\x00-\x20\x7f~^:?*[\\]/.test(name))
+        return false;
+    return name.split('/').every((part) => part !== '' && !part.startsWith('.') && !part.endsWith('.lock'));
+}
+/**
+ * Why a text cannot be a pattern of branches, with the pattern to write instead where it can be guessed; `undefined` for one
+ * that can. `*` stands for any letters, `/` included, or for none.
+ * @example patternFault('agent/*') // undefined
+ * @example patternFault('refs/heads/agent/*').instead // 'agent/*'
+ */
+function patternFault(pattern) {
+    if (pattern.startsWith('refs/')) {
+        const heads = pattern.startsWith(HEADS) ? pattern.slice(HEADS.length) : '';
+        return {
+            why: 'it is a whole ref, and a pattern is the name of a branch: tags and other refs cannot be pushed',
+            ...(heads !== '' && !patternFault(heads) ? { instead: heads } : {}),
+        };
+    }
+    if (pattern.includes(',')) {
+        const parts = pattern.split(',').filter(Boolean);
+        return {
+            why: 'patterns stand apart by spaces',
+            ...(parts.every((part) => !patternFault(part)) && parts.length > 0 ? { instead: parts.join(' ') } : {}),
+        };
+    }
+    if (pattern.includes('?'))
+        return { why: 'only `*` is a wildcard' };
+    if (/[^\x21-\x7e]/.test(pattern))
+        return { why: 'it holds a character that is not ASCII' };
+    // With one letter for each wildcard, it is a name that git takes, or no name that it matches is.
+    return isBranchName(pattern.replace(/\*+/g, 'x'))
+        ? undefined
+        : { why: 'git takes no branch with such a name' };
+}
+/** The patterns that match a branch; the empty list where the job may not push it. */
+function branchMatches(patterns, branch) {
+    return patterns.some((pattern) => (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globMatches */ .mw)(pattern, branch));
+}
+/** Whether every branch that the pattern `inner` matches is matched by one of `outer`. In doubt the answer is no. */
+function patternsContain(outer, inner) {
+    return outer.some((pattern) => (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globContains */ .GT)(pattern, inner));
+}
+
+
+/***/ }),
+
+/***/ 6728:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ git)
+});
+
+// EXTERNAL MODULE: ./clouds/define.js + 1 modules
+var clouds_define = __webpack_require__(6795);
+// EXTERNAL MODULE: ./inputs/common.js + 5 modules
+var common = __webpack_require__(5417);
+// EXTERNAL MODULE: ./gateway/git/bounds.js
+var bounds = __webpack_require__(7374);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var error = __webpack_require__(3179);
+// EXTERNAL MODULE: ./gateway/git/branch.js
+var branch = __webpack_require__(563);
+// EXTERNAL MODULE: ./text/nearest.js
+var nearest = __webpack_require__(5895);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __webpack_require__(2133);
+;// CONCATENATED MODULE: ./gateway/git/scope.js
+
+
+
+const KNOWN = ['git:read', 'git:push'];
+const OWNER = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+const NAME = /^[A-Za-z0-9._-]{1,100}$/;
+/**
+ * Parses one scope line of git: `git:read  owner/repo`, or `git:push  owner/repo  agent/*` with one or more patterns of branches.
+ * @returns `undefined` where it added a problem.
+ * @example parseGitLine(scope('git:read acme/app')[0], new Problems()).repository // 'acme/app'
+ * @example parseGitLine(scope('git:push acme/app agent/* fix/*')[0], new Problems()).branches // ['agent/*', 'fix/*']
+ */
+function parseGitLine(line, problems) {
+    const bad = (why, fix) => {
+        problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, cannot be enforced`, why, fix, { line: line.number });
+        return undefined;
+    };
+    const names = line.whats.map((what) => `${what.service}:${what.verb}`);
+    const [place = '', ...branches] = line.where?.split(' ') ?? [];
+    const unknown = names.find((name) => !KNOWN.includes(name));
+    if (unknown !== undefined) {
+        const guess = (0,nearest/* nearest */.p)(unknown, KNOWN);
+        return bad(`there is no ${(0,quote/* quote */.h)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, withWhere(guess ?? 'git:read', line.where));
+    }
+    if (names.length > 1) {
+        return names.includes('git:push')
+            ? bad('`git:push` reads as well, and stands alone on a line', withWhere('git:push', line.where))
+            : bad('it says `git:read` twice', withWhere('git:read', line.where));
+    }
+    const verb = names[0] === 'git:push' ? 'push' : 'read';
+    const example = verb === 'push' ? '  agent/*' : '';
+    if (place === '')
+        return bad('it names no repository', `git:${verb}  owner/repo${example}`);
+    const repository = readRepository(place);
+    if (typeof repository !== 'string') {
+        const rest = branches.length > 0 ? `  ${branches.join(' ')}` : example;
+        return bad(repository.why, `git:${verb}  ${repository.instead ?? 'owner/repo'}${rest}`);
+    }
+    if (verb === 'read') {
+        return branches.length === 0
+            ? { line, verb, repository, branches }
+            : bad('a job that may read a repository may read every branch of it: the pattern would hide nothing', `git:read  ${repository}`);
+    }
+    if (branches.length === 0) {
+        return bad('it does not say which branches may be pushed', `git:push  ${repository}  agent/*   # \`*\` covers \`/\`, too`);
+    }
+    for (const pattern of branches) {
+        const fault = (0,branch/* patternFault */.rG)(pattern);
+        if (!fault)
+            continue;
+        const instead = branches.map((one) => (one === pattern ? (fault.instead ?? 'agent/*') : one)).join(' ');
+        return bad(`${(0,quote/* quote */.h)(pattern)} is not a pattern of branches: ${fault.why}`, `git:push  ${repository}  ${instead}`);
+    }
+    return { line, verb, repository, branches };
+}
+function withWhere(what, where) {
+    const fallback = what === 'git:push' ? 'owner/repo agent/*' : 'owner/repo';
+    const [place, ...rest] = (where ?? fallback).split(' ');
+    return [what, place, ...(what === 'git:push' && rest.length > 0 ? [rest.join(' ')] : [])].join('  ');
+}
+/** Reads `owner/repo`; or says why it is none, with what to write instead where that can be guessed. */
+function readRepository(place) {
+    const path = /^(?:https:\/\/[^/@]+\/|git@[^:/]+:)(.+)$/.exec(place)?.[1];
+    const [owner = '', name = '', ...more] = (path ?? place).split('/');
+    const short = name.replace(/\.git$/i, '');
+    const isRepository = OWNER.test(owner) && NAME.test(short) && !/^\.{1,2}$/.test(short) && more.length === 0;
+    const instead = isRepository && !/\.git$/i.test(short) ? `${owner}/${short}` : undefined;
+    if (path !== undefined)
+        return { why: 'it is a URL, and a line names `owner/repo`', ...(instead ? { instead } : {}) };
+    if (place.includes('*'))
+        return { why: 'a line names one repository; there is no pattern for several' };
+    if (instead === undefined)
+        return { why: `${(0,quote/* quote */.h)(place)} is not \`owner/repo\`` };
+    return name === short ? instead : { why: 'a repository is named without `.git`', instead };
+}
+
+;// CONCATENATED MODULE: ./gateway/git/contain.js
+
+
+
+/**
+ * Makes the check whether the lines `held` contain another line: the same repository, and for a push each pattern below one of
+ * its patterns. A held line that is not valid contains nothing.
+ * @example gitContains(scope('git:push acme/app agent/*'))(scope('git:push acme/app agent/fix-*')[0]) // true
+ * @example gitContains(scope('git:read acme/app'))(scope('git:push acme/app agent/*')[0]) // false
+ */
+function gitContains(held) {
+    const valid = held.flatMap((line) => parseGitLine(line, new error/* Problems */.Zw()) ?? []);
+    return (asked) => {
+        const problems = new error/* Problems */.Zw();
+        const line = parseGitLine(asked, problems);
+        if (!line)
+            return { problems: problems.all };
+        const name = line.repository.toLowerCase();
+        const same = valid.filter(({ repository }) => repository.toLowerCase() === name);
+        if (line.verb === 'read')
+            return same.length > 0;
+        const patterns = same.flatMap(({ branches }) => branches);
+        return line.branches.every((pattern) => (0,branch/* patternsContain */.sQ)(patterns, pattern));
+    };
+}
+
+// EXTERNAL MODULE: ./clouds/endpoints.js
+var endpoints = __webpack_require__(622);
+// EXTERNAL MODULE: ./gateway/git/inputs.js
+var git_inputs = __webpack_require__(2538);
+;// CONCATENATED MODULE: ./gateway/git/hosts.js
+
+
+/** The endpoint, where it is another host than GitHub's: it receives the token. */
+function gitForeign(inputs) {
+    return (0,endpoints/* foreignOf */.qt)(inputs, [[git_inputs/* gitInputs */._.endpoint, (base) => base === git_inputs/* gitInputs */._.endpoint.default]]);
+}
+
+;// CONCATENATED MODULE: ./gateway/git/plan.js
+
+
+
+
+/** Seconds. So much longer than `renew-until` lives the lease, so that nothing tries to renew a token that the workflow gave. */
+const BEYOND_RENEWAL = 300;
+/** Makes the plan for git from the inputs. Pure. @returns `undefined` where it added problems. */
+function planGit(context) {
+    const { inputs, problems, lines } = context;
+    const before = problems.count;
+    const parsed = lines.flatMap((line) => parseGitLine(line, problems) ?? []);
+    if (problems.count > before || parsed.length === 0)
+        return undefined;
+    const grants = mergeGrants(parsed);
+    const endpoint = inputs.get(git_inputs/* gitInputs */._.endpoint);
+    const input = inputs.isGiven(git_inputs/* gitInputs */._.token) ? git_inputs/* gitInputs */._.token : common/* common */.s.githubToken;
+    report(context, grants, input.name);
+    const plan = {
+        cloud: 'git',
+        principal: input.name,
+        audience: '',
+        session: context.session,
+        ttl: inputs.get(common/* common */.s.renewUntil) + BEYOND_RENEWAL,
+        scope: lines.map((line) => line.text),
+        narrowed: true,
+        end: 'withheld',
+        endpoint,
+        grants,
+    };
+    return { plan, view: view(plan, input.name, parsed) };
+}
+/** One grant for each repository, whatever the case in which lines write it. */
+function mergeGrants(lines) {
+    const grants = new Map();
+    for (const { repository, branches } of lines) {
+        const key = repository.toLowerCase();
+        const known = grants.get(key);
+        grants.set(key, {
+            repository: known?.repository ?? repository,
+            branches: [...new Set([...(known?.branches ?? []), ...branches])],
+        });
+    }
+    return [...grants.values()];
+}
+function report({ warn, notice, lockIp, lockVpc }, grants, input) {
+    for (const { repository, branches } of grants) {
+        if (branches.some((pattern) => /^\*+$/.test(pattern)))
+            warn(`git: \`*\` lets the job make branches of any name in ${repository}, also ones that workflows run on.`);
+    }
+    if (input === common/* common */.s.githubToken.name && grants.length > 1) {
+        notice(`git: the lines name ${grants.length} repositories, and the \`github-token\` reaches the one of this workflow, and public ones to read: give a \`git-token\` that reaches them all.`);
+    }
+    const locks = [...(lockIp.length > 0 ? ['`lock-ip`'] : []), ...(lockVpc.length > 0 ? ['`lock-vpc`'] : [])];
+    if (locks.length > 0)
+        notice(`git: ${locks.join(' and ')} say nothing of \`git:\` lines: only this machine's gateway uses their token.`);
+}
+function view(plan, input, parsed) {
+    const needs = plan.grants.map(({ repository, branches }) => `contents: ${branches.length > 0 ? 'write' : 'read'} on ${repository}`);
+    return {
+        rows: [
+            ['host', (0,endpoints/* hostOf */.w4)(plan.endpoint)],
+            ['token', `\`${input}\`, which the job never holds`],
+            ['it needs', needs.join('; ')],
+        ],
+        lines: () => parsed.map(describe),
+        documents: [],
+    };
+}
+function describe({ line, repository, branches }) {
+    const push = `push ${branches.join(', ')}: new branches, and ones that this job made; `;
+    return {
+        line: line.text,
+        became: `${branches.length > 0 ? push : ''}clone and fetch ${repository}`,
+        cost: 0,
+    };
+}
+
+// EXTERNAL MODULE: ./gateway/git/address.js
+var address = __webpack_require__(4051);
+;// CONCATENATED MODULE: ./gateway/git/served.js
+
+
+/** How the broker serves git: it forwards git's own HTTP protocol, and adds the token. */
+const gitServed = {
+    // Nothing beats the values of the environment, which git reads last, but a longer `insteadOf`, which is the job's own wish.
+    blanked: [],
+    fatal: [],
+    restorable: ['GIT_CONFIG_COUNT'],
+    files: [],
+    shows: 'bearer',
+    exports: exportGit,
+    loadGateway: async () => (await __webpack_require__.e(/* import() | gateway-git */ 836).then(__webpack_require__.bind(__webpack_require__, 8478))).gitGateway,
+};
+function exportGit({ endpoint, grants }, { port, bearer, job = {} }) {
+    const gateway = `http://127.0.0.1:${port}`;
+    const values = [
+        [`http.${gateway}/.extraHeader`, `${address/* TOKEN_HEADER */.wE}: ${bearer}`],
+        ...ownersOf(grants).flatMap((owner) => formsOf(endpoint).map((form) => [`url.${gateway}${(0,address/* prefixOf */.MT)(endpoint)}${owner}/.insteadOf`, `${form}${owner}/`])),
+    ];
+    const before = countOf(job.GIT_CONFIG_COUNT);
+    const env = { GIT_CONFIG_COUNT: String(before + values.length) };
+    values.forEach(([key, value], index) => {
+        env[`GIT_CONFIG_KEY_${before + index}`] = key;
+        env[`GIT_CONFIG_VALUE_${before + index}`] = value;
+    });
+    return { env, ...(before > 0 ? { restore: { GIT_CONFIG_COUNT: String(before) } } : {}) };
+}
+/** The count of the job's own values. Git does not start with a count that is none, so then there is nothing to add to. */
+function countOf(text = '') {
+    return /^\d{1,4}$/.test(text) ? Number(text) : 0;
+}
+/** The owners, as the lines write them and in lower case: git compares a URL letter by letter. */
+function ownersOf(grants) {
+    const owners = grants.map(({ repository }) => repository.split('/')[0] ?? '');
+    return [...new Set(owners.flatMap((owner) => [owner, owner.toLowerCase()]))];
+}
+/** How URLs of the host begin, up to the owner. For GitHub also the forms of ssh, for which an agent has no key. */
+function formsOf(endpoint) {
+    const ssh = endpoint === git_inputs/* gitInputs */._.endpoint.default ? ['git@github.com:', 'ssh://git@github.com/'] : [];
+    return [`${endpoint}/`, ...ssh];
+}
+
+;// CONCATENATED MODULE: ./gateway/git/git.js
+
+
+
+
+
+
+
+
+/** Git over HTTPS: the broker forwards it with a token that the job never holds, to the repositories and branches of the lines. */
+const git = (0,clouds_define/* defineCloud */.f)({
+    name: 'git',
+    title: 'git',
+    inputs: Object.values(git_inputs/* gitInputs */._),
+    services: ['git'],
+    exampleLine: 'git:push  owner/repo  agent/*',
+    variables: ['GIT_CONFIG_COUNT'],
+    shadows: [],
+    configuredBy: common/* common */.s.scope.name,
+    requests: 0,
+    isConfigured: (inputs) => (inputs.get(common/* common */.s.scope) ?? []).some(({ whats }) => whats.some(({ service }) => service === 'git')),
+    plan: planGit,
+    contains: gitContains,
+    foreign: gitForeign,
+    handoverPlan: ({ cloud, endpoint, grants, principal }) => ({ cloud, endpoint, grants, principal }),
+    handOver: () => ({ env: {}, outputs: {}, secretOutputs: {} }),
+    load: async () => (await __webpack_require__.e(/* import() | git-issuer */ 259).then(__webpack_require__.bind(__webpack_require__, 7764))).gitIssuer,
+    bounds: bounds/* gitBounds */.s,
+    served: gitServed,
+});
+
+
+/***/ }),
+
+/***/ 2538:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ gitInputs)
+/* harmony export */ });
+/* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2999);
+/* harmony import */ var _inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(274);
+/* harmony import */ var _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4196);
+
+
+
+/** Characters. A token of GitHub has forty or more. */
+const SHORTEST_TOKEN = 20;
+/** The inputs of git, in the order of `action.yml`. */
+const gitInputs = {
+    token: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'git-token',
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__/* .secret */ .rJ)(SHORTEST_TOKEN),
+        about: 'Token with which the gateway logs in for `git:` lines; the job never holds it. Default the `github-token`, which reaches only the repository of the workflow.',
+        example: '${{ secrets.AGENT_GIT_TOKEN }}',
+        role: 'none',
+    }),
+    endpoint: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'git-endpoint',
+        kind: (0,_inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .endpoint */ .s)(),
+        default: 'https://github.com',
+        about: 'Base URL of the git host, for GitHub Enterprise.',
+        example: 'https://github.com',
+        role: 'endpoint',
+    }),
+};
 
 
 /***/ }),
@@ -7621,6 +8123,8 @@ var text_lines = __webpack_require__(6926);
 ;// CONCATENATED MODULE: ./inputs/scope.js
 
 
+/** Services whose places have several words: a repository, and patterns of its branches. */
+const LONG_PLACES = new Set(['git']);
 const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
 /**
  * Limits of a scope: its characters, its lines, its words (presets and actions of all lines), the characters of one line,
@@ -7714,7 +8218,9 @@ function parseLine(line, number, problems) {
         .map((part) => part.trim())
         .join(',')
         .split(/\s+/);
-    const wild = [where ?? '', ...what.split(',')].map(countWildcards).find((n) => n > scopeLimits.wildcards);
+    const wild = [where ?? '', ...rest, ...what.split(',')]
+        .map(countWildcards)
+        .find((n) => n > scopeLimits.wildcards);
     if (wild !== undefined) {
         return bad(`one of its words has ${wild} wildcards, and at most ${scopeLimits.wildcards} are read`, 's3:read  my-bucket/reports/*');
     }
@@ -7722,7 +8228,8 @@ function parseLine(line, number, problems) {
         const without = [where, ...rest].filter((word) => word !== undefined).join('  ');
         return bad('it begins with a dash, and lines of `scope` have none', without || 's3:read  my-bucket/reports/*');
     }
-    if (rest.length > 0) {
+    const isLong = what.split(',').every((part) => LONG_PLACES.has(part.split(':')[0] ?? ''));
+    if (rest.length > 0 && !isLong) {
         return bad('it has more than two words', onePlaceEach(line) || 's3:read  my-bucket/reports/*');
     }
     if (what === '*') {
@@ -7739,7 +8246,10 @@ function parseLine(line, number, problems) {
         }
         whats.push({ service, verb });
     }
-    return { number, text: where === undefined ? what : `${what} ${where}`, whats, where };
+    if (where === undefined)
+        return { number, text: what, whats, where };
+    const place = [where, ...rest].join(' ');
+    return { number, text: `${what} ${place}`, whats, where: place };
 }
 
 ;// CONCATENATED MODULE: ./inputs/kinds/scope.js
@@ -8733,8 +9243,8 @@ __webpack_require__.d(__webpack_exports__, {
   d: () => (/* binding */ issueAll)
 });
 
-// EXTERNAL MODULE: ./clouds/clouds.js + 54 modules
-var clouds_clouds = __webpack_require__(9889);
+// EXTERNAL MODULE: ./clouds/clouds.js + 52 modules
+var clouds_clouds = __webpack_require__(3573);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./clouds/check-lease.js
@@ -9084,258 +9594,6 @@ async function loadPolicy(github, clouds, expectation = 'unknown') {
 
 /***/ }),
 
-/***/ 6169:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   lives: () => (/* binding */ lives),
-/* harmony export */   livesSummary: () => (/* binding */ livesSummary)
-/* harmony export */ });
-/* unused harmony export livesText */
-/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(251);
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7727);
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7872);
-
-
-
-const MOST_LEASES = 12;
-const MOST_RENEWALS = 12;
-/**
- * Reads what a record says of each lease, in the order of the record. Any step of the job may have written the lines, so those
- * that are no events are left out.
- * @param lines CloudEvents as JSON, one a line.
- * @example lives(['{"type":"dev.agent-creds.lease.issued.v1","subject":"aws:a","time":"1970-01-01T00:00:01Z","data":{"cloud":"aws"}}'])
- *   // [{ id: 'aws:a', cloud: 'aws', scope: [], withheld: false, renewals: [], uses: { times: 0 }, refusals: { times: 0 }, issuedAt: 1000 }]
- */
-function lives(lines) {
-    const all = new Map();
-    for (const { type, subject, at, data } of lines.flatMap((line) => readEvent(line) ?? [])) {
-        const life = all.get(subject) ?? emptyLife(subject, data);
-        all.set(subject, life);
-        const expiresAt = typeof data.expiresAt === 'string' ? Date.parse(data.expiresAt) : Number.NaN;
-        if (Number.isFinite(expiresAt))
-            life.expiresAt = expiresAt;
-        if (data.end === 'withheld')
-            life.withheld = true;
-        if (type === 'issued')
-            life.issuedAt = at;
-        if (type === 'renewed')
-            life.renewals.push(at);
-        if (type === 'used')
-            add(life.uses, at, data);
-        if (type === 'refused')
-            add(life.refusals, at, data);
-        if (type === 'revoked' || type === 'revoking')
-            life.end = { at, how: type };
-        if ((type === 'expired' || type === 'ended') && life.end === undefined)
-            life.end = { at, how: type };
-    }
-    return [...all.values()].filter(({ issuedAt, end }) => issuedAt !== undefined || end !== undefined);
-}
-function emptyLife(id, { cloud, scope }) {
-    return {
-        id,
-        cloud: typeof cloud === 'string' ? cloud : (id.split(':')[0] ?? ''),
-        scope: Array.isArray(scope) ? scope.filter((line) => typeof line === 'string') : [],
-        withheld: false,
-        renewals: [],
-        uses: { times: 0 },
-        refusals: { times: 0 },
-    };
-}
-/** Further uses of one kind are one event, with their count and the first and last instant. */
-function add(count, at, { count: times, first, last }) {
-    count.times += Number.isSafeInteger(times) ? times : 1;
-    const from = typeof first === 'string' ? Date.parse(first) : at;
-    const to = typeof last === 'string' ? Date.parse(last) : at;
-    count.first = Math.min(count.first ?? from, from);
-    count.last = Math.max(count.last ?? to, to);
-}
-function readEvent(line) {
-    const { type, subject, time, data } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonFields */ .yX)(line);
-    const kind = typeof type === 'string' ? /^dev\.agent-creds\.lease\.([a-z]+)\.v1$/.exec(type)?.[1] : undefined;
-    const at = typeof time === 'string' ? Date.parse(time) : Number.NaN;
-    if (kind === undefined || typeof subject !== 'string' || !Number.isFinite(at))
-        return undefined;
-    return { type: kind, subject, at, data: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(data) ? data : {} };
-}
-/**
- * The part of the job summary that tells what came of the leases: a table, and a picture of their lives where there is anything
- * to see. Empty for a record without leases.
- */
-function livesSummary(all) {
-    if (all.length === 0)
-        return '';
-    const shown = all.slice(0, MOST_LEASES);
-    const rest = all.length - shown.length;
-    const head = ['Lease', 'Given', 'Renewed', 'Used', 'Refused', 'Ended'];
-    const rows = shown.map((life) => [
-        life.id,
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(life.issuedAt === undefined ? '' : timeOf(life.issuedAt)),
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(times(life.renewals.length)),
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(countText(life.uses)),
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(countText(life.refusals)),
-        endCell(life),
-    ]);
-    const more = rest > 0 ? `\n\nAnd ${rest} more: the record has them.` : '';
-    return `### What came of the leases\n\n${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(head, rows)}${more}\n\n${picture(shown)}`;
-}
-function times(count) {
-    if (count === 0)
-        return '';
-    return count === 1 ? 'once' : `${count} times`;
-}
-function countText({ times: count, first, last }) {
-    if (count === 0 || first === undefined || last === undefined)
-        return '';
-    return `${times(count)}, ${first === last ? timeOf(first) : `${timeOf(first)} to ${timeOf(last)}`}`;
-}
-function endCell({ end, expiresAt, withheld }) {
-    if (!end)
-        return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)('**not yet**');
-    if (withheld)
-        return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(`with the job, ${timeOf(end.at)}: the job never held it`);
-    const expiry = expiresAt === undefined ? '' : `, ${expiresAt <= end.at ? 'expired' : 'expires'} ${timeOf(expiresAt)}`;
-    if (end.how === 'revoked' || end.how === 'revoking')
-        return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(`${end.how} ${timeOf(end.at)}${expiry}`);
-    return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(expiry === '' ? timeOf(end.at) : expiry.slice(2));
-}
-/**
- * The lives as a Gantt chart of Mermaid, which GitHub draws (GitHub Docs, "Creating diagrams"). Nothing of the record but
- * instants and numbers is in it, and names that consist of plain letters.
- */
-function picture(all) {
-    const sections = all.flatMap((life) => {
-        const { issuedAt, expiresAt, renewals, uses, refusals, end } = life;
-        if (issuedAt === undefined || expiresAt === undefined)
-            return [];
-        const stop = end && end.how !== 'expired' && end.how !== 'ended' ? end.at : undefined;
-        const until = life.withheld ? (end?.at ?? expiresAt) : (stop ?? expiresAt);
-        const bars = [
-            `${life.withheld ? 'kept by the gateway' : 'can be used'} :active, ${issuedAt}, ${Math.max(until, issuedAt + 1000)}`,
-            ...(uses.first === undefined || uses.last === undefined
-                ? []
-                : [`used ${times(uses.times)} :done, ${uses.first}, ${Math.max(uses.last, uses.first + 1000)}`]),
-            ...(refusals.first === undefined || refusals.last === undefined
-                ? []
-                : [
-                    `refused ${times(refusals.times)} :crit, ${refusals.first}, ${Math.max(refusals.last, refusals.first + 1000)}`,
-                ]),
-            ...renewals.slice(0, MOST_RENEWALS).map((at) => `renewed :milestone, ${at}, 0d`),
-            ...(renewals.length > MOST_RENEWALS
-                ? [`and ${renewals.length - MOST_RENEWALS} more renewals :milestone, ${renewals.at(-1)}, 0d`]
-                : []),
-            ...(stop === undefined ? [] : [`denied in the cloud :milestone, ${stop}, 0d`]),
-            ...(stop === undefined && end && !life.withheld ? [`the job is over :milestone, ${end.at}, 0d`] : []),
-        ];
-        return [`    section ${plainName(life.id)}`, ...bars.map((bar) => `    ${bar}`)];
-    });
-    if (sections.length === 0)
-        return '';
-    return `\`\`\`mermaid\ngantt\n    dateFormat x\n    axisFormat %H:%M:%S\n${sections.join('\n')}\n\`\`\`\n\n`;
-}
-/** A name that no diagram takes for anything else. */
-function plainName(id) {
-    return (id
-        .replace(/[^A-Za-z0-9.-]+/g, ' ')
-        .trim()
-        .slice(0, 60) || 'lease');
-}
-/** The time of day, in UTC. */
-function timeOf(at) {
-    return `${new Date(at).toISOString().slice(11, 19)} UTC`;
-}
-/** The lives as lines of text, for a terminal. */
-function livesText(all) {
-    return all.flatMap((life) => {
-        const { issuedAt, expiresAt, renewals, uses, refusals, end } = life;
-        const lived = issuedAt === undefined || expiresAt === undefined
-            ? ''
-            : ` for ${formatDuration((expiresAt - issuedAt) / 1000)}`;
-        const parts = [
-            ['scope', life.scope.join('; ')],
-            ['given', issuedAt === undefined ? '' : `${new Date(issuedAt).toISOString()}${lived}`],
-            [
-                'renewed',
-                renewals.length === 0 ? '' : `${times(renewals.length)}, last ${timeOf(renewals.at(-1) ?? 0)}`,
-            ],
-            ['used', countText(uses)],
-            ['refused', countText(refusals)],
-            ['ended', end ? `${end.how} ${timeOf(end.at)}` : 'not yet'],
-        ];
-        return [
-            life.id,
-            ...parts.flatMap(([label, text]) => (text === '' ? [] : [`  ${label.padEnd(8)} ${text}`])),
-        ];
-    });
-}
-
-
-/***/ }),
-
-/***/ 4955:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ renderSummary),
-/* harmony export */   writeSummary: () => (/* binding */ writeSummary),
-/* harmony export */   y: () => (/* binding */ narrowedBy)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3535);
-/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(251);
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7872);
-/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1032);
-/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(134);
-
-
-
-
-
-
-/** The Markdown table of leases for the job summary, which people read on the run's page. */
-function renderSummary(plan, leases) {
-    const rows = leases.map((lease) => [
-        lease.cloud,
-        lease.principal,
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .linesInCell */ .xb)(lease.scope),
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdown */ .wD)(narrowedBy(lease)),
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdown */ .wD)(lease.end === 'withheld'
-            ? 'the job never holds it'
-            : `${(0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .uR)(lease.expiresAt)} (${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - lease.issuedAt) / 1000)})`),
-        { expires: 'expires', revocable: 'expires; revoking starts after the job', withheld: 'with the job' }[lease.end],
-        lease.session,
-    ]);
-    const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud\u2019s log'];
-    const warnings = plan.warnings.map((text) => `\n> ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_5__/* .markdownLine */ .iB)(text)}\n`).join('');
-    return `### Credentials for agent ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_5__/* .markdownLine */ .iB)(plan.agent)}\n\n${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(head, rows)}\n${warnings}\n`;
-}
-/**
- * Who keeps a lease to its scope, for the summary.
- * @example narrowedBy({ narrowed: true, end: 'withheld' }) // 'yes, by the gateway'
- * @example narrowedBy({ narrowed: false, end: 'expires' }) // '**no**'
- */
-function narrowedBy({ narrowed, end }) {
-    if (!narrowed)
-        return '**no**';
-    return end === 'withheld' ? 'yes, by the gateway' : 'yes, by the cloud';
-}
-/**
- * Appends Markdown to the job's summary (GitHub Docs, "Workflow commands", `GITHUB_STEP_SUMMARY`).
- * @throws where the runner gives no file for it, or the file cannot be written or is none: to a pipe one would wait for ever.
- */
-function writeSummary(markdown, env = process.env) {
-    const path = env.GITHUB_STEP_SUMMARY;
-    if (!path)
-        throw new Error('this runner has no job summaries');
-    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) && !(0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isPlainFile */ .Dn)(path))
-        throw new Error('the job summary is not a plain file');
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, markdown);
-}
-
-
-/***/ }),
-
 /***/ 7967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9387,6 +9645,50 @@ function inputsOf({ env, console }, table, defaults = {}) {
 
 /***/ }),
 
+/***/ 5676:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ refusePersisted)
+/* harmony export */ });
+/* harmony import */ var _clouds_endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(622);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
+/* harmony import */ var _gateway_git_git_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6728);
+/* harmony import */ var _gateway_git_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2538);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5218);
+
+
+
+
+
+/**
+ * Refuses `git:` lines beside a token of the git host that lies in the workspace. It is asked with the inputs, before any
+ * request, and with the plan, since the lines may be those of a profile.
+ * @throws {AgentCredsError} CREDENTIALS_PERSISTED.
+ */
+async function refusePersisted(asked, { run }) {
+    const endpoint = asked instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .Inputs */ .G ? endpointOf(asked) : endpointOfPlan(asked);
+    if (endpoint === undefined || run.workspace === '')
+        return;
+    const { findPersisted, persistedProblem } = await __webpack_require__.e(/* import() | git-persisted */ 673).then(__webpack_require__.bind(__webpack_require__, 1858));
+    const host = (0,_clouds_endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w4)(endpoint);
+    const problem = persistedProblem(findPersisted(run.workspace, host), host);
+    if (problem)
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .AgentCredsError */ .$u(problem);
+}
+function endpointOf(inputs) {
+    if (!_gateway_git_git_js__WEBPACK_IMPORTED_MODULE_2__/* .git */ .$.isConfigured(inputs) || inputs.isBroken(_gateway_git_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .gitInputs */ ._.endpoint))
+        return undefined;
+    return inputs.get(_gateway_git_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .gitInputs */ ._.endpoint);
+}
+function endpointOfPlan({ clouds }) {
+    const plan = clouds.find(({ cloud }) => cloud === _gateway_git_git_js__WEBPACK_IMPORTED_MODULE_2__/* .git */ .$.name);
+    return plan?.endpoint;
+}
+
+
+/***/ }),
+
 /***/ 5421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9398,8 +9700,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./clouds/clouds.js + 54 modules
-var clouds = __webpack_require__(9889);
+// EXTERNAL MODULE: ./clouds/clouds.js + 52 modules
+var clouds = __webpack_require__(3573);
 // EXTERNAL MODULE: ./clouds/endpoints.js
 var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./github/client.js
@@ -10546,56 +10848,6 @@ function withoutComment(line) {
             return line.slice(0, at);
     }
     return line;
-}
-
-
-/***/ }),
-
-/***/ 7872:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   kq: () => (/* binding */ escapeCell),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   wD: () => (/* binding */ markdown),
-/* harmony export */   xb: () => (/* binding */ linesInCell)
-/* harmony export */ });
-/* unused harmony export Markdown */
-/* harmony import */ var _safe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1032);
-
-/** Markdown that this program wrote itself. Every other text is escaped before it goes into a page. */
-class Markdown {
-    source;
-    constructor(source) {
-        this.source = source;
-    }
-}
-/** Marks a text that this program wrote as Markdown, so that it is not escaped. */
-function markdown(source) {
-    return new Markdown(source);
-}
-/**
- * One cell with each text on a line of its own.
- * @example linesInCell(['s3:read', 's3:write']).source // 's3:read<br>s3:write'
- */
-function linesInCell(texts) {
-    return new Markdown(texts.map(escapeCell).join('<br>'));
-}
-/**
- * The Markdown source of a cell: text is escaped, and its line breaks stay line breaks.
- * @example escapeCell('a\n*b*') // 'a<br>`*b*`'
- */
-function escapeCell(cell) {
-    return cell instanceof Markdown ? cell.source : cell.split('\n').map(_safe_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCell */ .UZ).join('<br>');
-}
-/**
- * A table of GitHub Flavored Markdown, without a line break at its end.
- * @example table(['Cloud', 'Narrowed'], [['aws', markdown('**no**')]])
- *   // '| Cloud | Narrowed |\n| --- | --- |\n| aws | **no** |'
- */
-function table(head, rows) {
-    const lines = [head.map(escapeCell), head.map(() => '---'), ...rows.map((row) => row.map(escapeCell))];
-    return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 

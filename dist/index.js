@@ -577,13 +577,17 @@ function report({ texts, problem }, { revoke }, { console }) {
 /* harmony export */   Z: () => (/* binding */ finishRecord)
 /* harmony export */ });
 /* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2383);
+/* harmony import */ var _record_life_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6169);
+/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4955);
+
+
 
 /**
  * Prints the record's new lines, and adds them to main's record file if that still exists. With `summary` it also tells in the job
  * summary what came of the leases; where another step has changed the file, that is what the file says.
  * @param folder the private folder of the step that issued the leases; empty where this job has none.
  */
-async function finishRecord(record, folder, { console, summary }) {
+function finishRecord(record, folder, { console, summary }) {
     if (record.lines.length === 0)
         return;
     console.group('Record', record.lines);
@@ -602,9 +606,7 @@ async function finishRecord(record, folder, { console, summary }) {
         return;
     const whole = added ? (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_0__/* .readPrivate */ .wT)(folder, _record_folder_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD_FILE */ .lt, _record_folder_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_RECORD_BYTES */ .xR)?.split('\n') : undefined;
     try {
-        const { lives, livesSummary } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6169));
-        const { writeSummary } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4955));
-        writeSummary(console.secrets.redact(livesSummary(lives(whole ?? record.lines))));
+        (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .writeSummary */ .Sy)(console.secrets.redact((0,_record_life_js__WEBPACK_IMPORTED_MODULE_1__/* .livesSummary */ .YR)((0,_record_life_js__WEBPACK_IMPORTED_MODULE_1__/* .lives */ .i2)(whole ?? record.lines))));
     }
     catch {
         console.warning('The job summary could not be written; the record above says the same.');
@@ -631,7 +633,7 @@ async function revokeLease(held, context) {
         return undefined;
     try {
         // Loaded only here, since most post steps have no lease that a cloud can end.
-        const { cloudByName } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9889));
+        const { cloudByName } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3573));
         const revoker = await cloudByName(cloud).revocation?.loadRevoker();
         return secret
             ? await revoker?.revoke(secret.lease, secret.plan, context)
@@ -682,6 +684,7 @@ const catalogue = {
     POLICY_INVALID: { about: 'A session policy or an access boundary is not valid.', kind: 'input', issued: 'no' },
     POLICY_TOO_LARGE: { about: 'The policy made from the scope lines is larger than the cloud accepts.', kind: 'input', issued: 'no' },
     LEASE_EXISTS: { about: 'This job already holds a lease for the cloud.', kind: 'input', issued: 'no' },
+    CREDENTIALS_PERSISTED: { about: 'A token for the git host lies in a git folder of the workspace, past the gateway.', kind: 'input', issued: 'no' },
     REVOKE_IMPOSSIBLE: { about: '`revoke: required` where revocation can never succeed.', kind: 'input', issued: 'no' },
     // The runner, and the run as a whole.
     RUNNER_MISSING: { about: 'Not started by a GitHub Actions runner.', kind: 'input', issued: 'no' },
@@ -1935,6 +1938,202 @@ function leaseExists(cloud) {
 
 /***/ }),
 
+/***/ 6169:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   YR: () => (/* binding */ livesSummary),
+/* harmony export */   i2: () => (/* binding */ lives)
+/* harmony export */ });
+/* unused harmony export livesText */
+/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(251);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7727);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7872);
+
+
+
+const MOST_LEASES = 12;
+const MOST_RENEWALS = 12;
+/**
+ * Reads what a record says of each lease, in the order of the record. Any step of the job may have written the lines, so those
+ * that are no events are left out.
+ * @param lines CloudEvents as JSON, one a line.
+ * @example lives(['{"type":"dev.agent-creds.lease.issued.v1","subject":"aws:a","time":"1970-01-01T00:00:01Z","data":{"cloud":"aws"}}'])
+ *   // [{ id: 'aws:a', cloud: 'aws', scope: [], withheld: false, renewals: [], uses: { times: 0 }, refusals: { times: 0 }, issuedAt: 1000 }]
+ */
+function lives(lines) {
+    const all = new Map();
+    for (const { type, subject, at, data } of lines.flatMap((line) => readEvent(line) ?? [])) {
+        const life = all.get(subject) ?? emptyLife(subject, data);
+        all.set(subject, life);
+        const expiresAt = typeof data.expiresAt === 'string' ? Date.parse(data.expiresAt) : Number.NaN;
+        if (Number.isFinite(expiresAt))
+            life.expiresAt = expiresAt;
+        if (data.end === 'withheld')
+            life.withheld = true;
+        if (type === 'issued')
+            life.issuedAt = at;
+        if (type === 'renewed')
+            life.renewals.push(at);
+        if (type === 'used')
+            add(life.uses, at, data);
+        if (type === 'refused')
+            add(life.refusals, at, data);
+        if (type === 'revoked' || type === 'revoking')
+            life.end = { at, how: type };
+        if ((type === 'expired' || type === 'ended') && life.end === undefined)
+            life.end = { at, how: type };
+    }
+    return [...all.values()].filter(({ issuedAt, end }) => issuedAt !== undefined || end !== undefined);
+}
+function emptyLife(id, { cloud, scope }) {
+    return {
+        id,
+        cloud: typeof cloud === 'string' ? cloud : (id.split(':')[0] ?? ''),
+        scope: Array.isArray(scope) ? scope.filter((line) => typeof line === 'string') : [],
+        withheld: false,
+        renewals: [],
+        uses: { times: 0 },
+        refusals: { times: 0 },
+    };
+}
+/** Further uses of one kind are one event, with their count and the first and last instant. */
+function add(count, at, { count: times, first, last }) {
+    count.times += Number.isSafeInteger(times) ? times : 1;
+    const from = typeof first === 'string' ? Date.parse(first) : at;
+    const to = typeof last === 'string' ? Date.parse(last) : at;
+    count.first = Math.min(count.first ?? from, from);
+    count.last = Math.max(count.last ?? to, to);
+}
+function readEvent(line) {
+    const { type, subject, time, data } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonFields */ .yX)(line);
+    const kind = typeof type === 'string' ? /^dev\.agent-creds\.lease\.([a-z]+)\.v1$/.exec(type)?.[1] : undefined;
+    const at = typeof time === 'string' ? Date.parse(time) : Number.NaN;
+    if (kind === undefined || typeof subject !== 'string' || !Number.isFinite(at))
+        return undefined;
+    return { type: kind, subject, at, data: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(data) ? data : {} };
+}
+/**
+ * The part of the job summary that tells what came of the leases: a table, and a picture of their lives where there is anything
+ * to see. Empty for a record without leases.
+ */
+function livesSummary(all) {
+    if (all.length === 0)
+        return '';
+    const shown = all.slice(0, MOST_LEASES);
+    const rest = all.length - shown.length;
+    const head = ['Lease', 'Given', 'Renewed', 'Used', 'Refused', 'Ended'];
+    const rows = shown.map((life) => [
+        life.id,
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(life.issuedAt === undefined ? '' : timeOf(life.issuedAt)),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(times(life.renewals.length)),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(countText(life.uses)),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(countText(life.refusals)),
+        endCell(life),
+    ]);
+    const more = rest > 0 ? `\n\nAnd ${rest} more: the record has them.` : '';
+    return `### What came of the leases\n\n${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(head, rows)}${more}\n\n${picture(shown)}`;
+}
+function times(count) {
+    if (count === 0)
+        return '';
+    return count === 1 ? 'once' : `${count} times`;
+}
+function countText({ times: count, first, last }) {
+    if (count === 0 || first === undefined || last === undefined)
+        return '';
+    return `${times(count)}, ${first === last ? timeOf(first) : `${timeOf(first)} to ${timeOf(last)}`}`;
+}
+function endCell({ end, expiresAt, withheld }) {
+    if (!end)
+        return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)('**not yet**');
+    if (withheld)
+        return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(`with the job, ${timeOf(end.at)}: the job never held it`);
+    const expiry = expiresAt === undefined ? '' : `, ${expiresAt <= end.at ? 'expired' : 'expires'} ${timeOf(expiresAt)}`;
+    if (end.how === 'revoked' || end.how === 'revoking')
+        return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(`${end.how} ${timeOf(end.at)}${expiry}`);
+    return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(expiry === '' ? timeOf(end.at) : expiry.slice(2));
+}
+/**
+ * The lives as a Gantt chart of Mermaid, which GitHub draws (GitHub Docs, "Creating diagrams"). Nothing of the record but
+ * instants and numbers is in it, and names that consist of plain letters.
+ */
+function picture(all) {
+    const instants = all.flatMap(({ issuedAt, expiresAt, end, withheld }) => [
+        issuedAt,
+        withheld ? undefined : expiresAt,
+        end?.at,
+    ]);
+    const known = instants.filter((at) => at !== undefined);
+    /** A bar that is shorter could not be seen. */
+    const least = Math.max(1000, Math.round((Math.max(...known) - Math.min(...known)) / 150));
+    const bar = (from, to) => `${from}, ${Math.max(to, from + least)}`;
+    const sections = all.flatMap((life, index) => {
+        const { issuedAt, expiresAt, renewals, uses, refusals, end } = life;
+        if (issuedAt === undefined || expiresAt === undefined)
+            return [];
+        const stop = end && end.how !== 'expired' && end.how !== 'ended' ? end.at : undefined;
+        const until = life.withheld ? (end?.at ?? expiresAt) : (stop ?? expiresAt);
+        const bars = [
+            `${life.withheld ? 'kept by the gateway' : 'can be used'} :active, ${bar(issuedAt, until)}`,
+            ...(uses.first === undefined || uses.last === undefined
+                ? []
+                : [`used ${times(uses.times)} :done, ${bar(uses.first, uses.last)}`]),
+            ...(refusals.first === undefined || refusals.last === undefined
+                ? []
+                : [`refused ${times(refusals.times)} :crit, ${bar(refusals.first, refusals.last)}`]),
+            ...renewals.slice(0, MOST_RENEWALS).map((at) => `renewed :milestone, ${at}, 0d`),
+            ...(renewals.length > MOST_RENEWALS
+                ? [`and ${renewals.length - MOST_RENEWALS} more renewals :milestone, ${renewals.at(-1)}, 0d`]
+                : []),
+            ...(stop === undefined ? [] : [`denied in the cloud :milestone, ${stop}, 0d`]),
+            ...(stop === undefined && end && !life.withheld ? [`the job is over :milestone, ${end.at}, 0d`] : []),
+        ];
+        return [`    section ${index + 1} ${plainName(life.cloud)}`, ...bars.map((line) => `    ${line}`)];
+    });
+    if (sections.length === 0)
+        return '';
+    return `\`\`\`mermaid\ngantt\n    dateFormat x\n    axisFormat %H:%M:%S\n${sections.join('\n')}\n\`\`\`\n\n`;
+}
+/** A name that no diagram takes for anything else. */
+function plainName(id) {
+    return (id
+        .replace(/[^A-Za-z0-9.-]+/g, ' ')
+        .trim()
+        .slice(0, 20) || 'lease');
+}
+/** The time of day, in UTC. */
+function timeOf(at) {
+    return `${new Date(at).toISOString().slice(11, 19)} UTC`;
+}
+/** The lives as lines of text, for a terminal. */
+function livesText(all) {
+    return all.flatMap((life) => {
+        const { issuedAt, expiresAt, renewals, uses, refusals, end } = life;
+        const lived = issuedAt === undefined || expiresAt === undefined
+            ? ''
+            : ` for ${formatDuration((expiresAt - issuedAt) / 1000)}`;
+        const parts = [
+            ['scope', life.scope.join('; ')],
+            ['given', issuedAt === undefined ? '' : `${new Date(issuedAt).toISOString()}${lived}`],
+            [
+                'renewed',
+                renewals.length === 0 ? '' : `${times(renewals.length)}, last ${timeOf(renewals.at(-1) ?? 0)}`,
+            ],
+            ['used', countText(uses)],
+            ['refused', countText(refusals)],
+            ['ended', end ? `${end.how} ${timeOf(end.at)}` : 'not yet'],
+        ];
+        return [
+            life.id,
+            ...parts.flatMap(([label, text]) => (text === '' ? [] : [`  ${label.padEnd(8)} ${text}`])),
+        ];
+    });
+}
+
+
+/***/ }),
+
 /***/ 134:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2188,6 +2387,69 @@ function makePrivate(place) {
 }
 function quoted(path) {
     return `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+
+/***/ }),
+
+/***/ 4955:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ renderSummary),
+/* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   yh: () => (/* binding */ narrowedBy)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3535);
+/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(251);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7872);
+/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1032);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(134);
+
+
+
+
+
+
+/** The Markdown table of leases for the job summary, which people read on the run's page. */
+function renderSummary(plan, leases) {
+    const rows = leases.map((lease) => [
+        lease.cloud,
+        lease.principal,
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .linesInCell */ .xb)(lease.scope),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdown */ .wD)(narrowedBy(lease)),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdown */ .wD)(lease.end === 'withheld'
+            ? 'the job never holds it'
+            : `${(0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .uR)(lease.expiresAt)} (${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - lease.issuedAt) / 1000)})`),
+        { expires: 'expires', revocable: 'expires; revoking starts after the job', withheld: 'with the job' }[lease.end],
+        lease.session,
+    ]);
+    const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud\u2019s log'];
+    const warnings = plan.warnings.map((text) => `\n> ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_5__/* .markdownLine */ .iB)(text)}\n`).join('');
+    return `### Credentials for agent ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_5__/* .markdownLine */ .iB)(plan.agent)}\n\n${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(head, rows)}\n${warnings}\n`;
+}
+/**
+ * Who keeps a lease to its scope, for the summary.
+ * @example narrowedBy({ narrowed: true, end: 'withheld' }) // 'yes, by the gateway'
+ * @example narrowedBy({ narrowed: false, end: 'expires' }) // '**no**'
+ */
+function narrowedBy({ narrowed, end }) {
+    if (!narrowed)
+        return '**no**';
+    return end === 'withheld' ? 'yes, by the gateway' : 'yes, by the cloud';
+}
+/**
+ * Appends Markdown to the job's summary (GitHub Docs, "Workflow commands", `GITHUB_STEP_SUMMARY`).
+ * @throws where the runner gives no file for it, or the file cannot be written or is none: to a pipe one would wait for ever.
+ */
+function writeSummary(markdown, env = process.env) {
+    const path = env.GITHUB_STEP_SUMMARY;
+    if (!path)
+        throw new Error('this runner has no job summaries');
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) && !(0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isPlainFile */ .Dn)(path))
+        throw new Error('the job summary is not a plain file');
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, markdown);
 }
 
 
@@ -2463,7 +2725,7 @@ async function post(step) {
         process.exitCode = 1;
     if (maybeDone && idle)
         console.info('Each lease has expired or is denied in its cloud already: nothing was left to do.');
-    await (0,_end_finish_record_js__WEBPACK_IMPORTED_MODULE_1__/* .finishRecord */ .Z)(record, state.folder, { console, summary: state.summary ?? false });
+    (0,_end_finish_record_js__WEBPACK_IMPORTED_MODULE_1__/* .finishRecord */ .Z)(record, state.folder, { console, summary: state.summary ?? false });
     if (!state.uploadRecord)
         return;
     const { uploadRecord } = await Promise.all(/* import() | artifacts */[__nccwpck_require__.e(367), __nccwpck_require__.e(544)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4006));
@@ -2826,6 +3088,56 @@ function jsonObject(text) {
  */
 function jsonFields(text) {
     return jsonObject(text) ?? {};
+}
+
+
+/***/ }),
+
+/***/ 7872:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   kq: () => (/* binding */ escapeCell),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   wD: () => (/* binding */ markdown),
+/* harmony export */   xb: () => (/* binding */ linesInCell)
+/* harmony export */ });
+/* unused harmony export Markdown */
+/* harmony import */ var _safe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1032);
+
+/** Markdown that this program wrote itself. Every other text is escaped before it goes into a page. */
+class Markdown {
+    source;
+    constructor(source) {
+        this.source = source;
+    }
+}
+/** Marks a text that this program wrote as Markdown, so that it is not escaped. */
+function markdown(source) {
+    return new Markdown(source);
+}
+/**
+ * One cell with each text on a line of its own.
+ * @example linesInCell(['s3:read', 's3:write']).source // 's3:read<br>s3:write'
+ */
+function linesInCell(texts) {
+    return new Markdown(texts.map(escapeCell).join('<br>'));
+}
+/**
+ * The Markdown source of a cell: text is escaped, and its line breaks stay line breaks.
+ * @example escapeCell('a\n*b*') // 'a<br>`*b*`'
+ */
+function escapeCell(cell) {
+    return cell instanceof Markdown ? cell.source : cell.split('\n').map(_safe_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCell */ .UZ).join('<br>');
+}
+/**
+ * A table of GitHub Flavored Markdown, without a line break at its end.
+ * @example table(['Cloud', 'Narrowed'], [['aws', markdown('**no**')]])
+ *   // '| Cloud | Narrowed |\n| --- | --- |\n| aws | **no** |'
+ */
+function table(head, rows) {
+    const lines = [head.map(escapeCell), head.map(() => '---'), ...rows.map((row) => row.map(escapeCell))];
+    return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 

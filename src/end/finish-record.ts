@@ -1,5 +1,7 @@
 import { appendRecord, MAX_RECORD_BYTES, RECORD_FILE, readPrivate } from '../record/folder.ts';
+import { lives, livesSummary } from '../record/life.ts';
 import type { AuditRecord } from '../record/record.ts';
+import { writeSummary } from '../record/summary.ts';
 import type { Console } from '../runner/console.ts';
 
 /**
@@ -7,11 +9,11 @@ import type { Console } from '../runner/console.ts';
  * summary what came of the leases; where another step has changed the file, that is what the file says.
  * @param folder the private folder of the step that issued the leases; empty where this job has none.
  */
-export async function finishRecord(
+export function finishRecord(
   record: Pick<AuditRecord, 'lines'>,
   folder: string,
   { console, summary }: { readonly console: Console; readonly summary: boolean },
-): Promise<void> {
+): void {
   if (record.lines.length === 0) return;
   console.group('Record', record.lines);
   if (folder === '') return;
@@ -28,8 +30,6 @@ export async function finishRecord(
   if (!summary) return;
   const whole = added ? readPrivate(folder, RECORD_FILE, MAX_RECORD_BYTES)?.split('\n') : undefined;
   try {
-    const { lives, livesSummary } = await import(/* webpackChunkName: "common" */ '../record/life.ts');
-    const { writeSummary } = await import(/* webpackChunkName: "common" */ '../record/summary.ts');
     writeSummary(console.secrets.redact(livesSummary(lives(whole ?? record.lines))));
   } catch {
     console.warning('The job summary could not be written; the record above says the same.');

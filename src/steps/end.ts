@@ -74,5 +74,5 @@ async function endFound({ folder, ledger }: Found, step: Step): Promise<void> {
   } catch {
     console.info('The mark of these leases could not be removed; a new lease in this job may be refused.');
   }
-  await finishRecord(record, folder, { console, summary: true });
+  finishRecord(record, folder, { console, summary: true });
 }

@@ -34,7 +34,7 @@ export async function post(step: Step): Promise<void> {
   if (failed) process.exitCode = 1;
   if (maybeDone && idle)
     console.info('Each lease has expired or is denied in its cloud already: nothing was left to do.');
-  await finishRecord(record, state.folder, { console, summary: state.summary ?? false });
+  finishRecord(record, state.folder, { console, summary: state.summary ?? false });
   if (!state.uploadRecord) return;
   const { uploadRecord } = await import(/* webpackChunkName: "artifacts" */ '../end/upload-record.ts');
   await uploadRecord(state.folder, step);

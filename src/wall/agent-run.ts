@@ -215,7 +215,7 @@ export class AgentRun {
       { ...this.#step, record },
     );
     if (failed) process.exitCode = 1;
-    await finishRecord(record, folder.path, { console, summary: plan.summary });
+    finishRecord(record, folder.path, { console, summary: plan.summary });
     return settled;
   }
 
