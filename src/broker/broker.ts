@@ -115,7 +115,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
 
   const revoke = async (renewer: LeaseRenewer): Promise<RevokeOutcome | undefined> => {
     const lease = renewer.held;
-    const end = loaded.find(({ plan }) => plan.cloud === lease?.cloud)?.revoke;
+    const end = loaded.find((one) => one.lease.id === lease?.id)?.revoke;
     if (!lease || !end || config.revoke === 'off') return undefined;
     const signal = AbortSignal.timeout(deadlines.revoke);
     return await end(lease, {

@@ -4,7 +4,7 @@ import { instant } from '../clock.ts';
 import { cloudByName, isWithheld } from '../clouds/clouds.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import type { BrokerHandle } from '../model/handle.ts';
-import type { CloudName, Lease } from '../model/lease.ts';
+import { type CloudName, type Lease, sameSlot } from '../model/lease.ts';
 import type { CloudPlan, HandoverPlan, Plan } from '../model/plan.ts';
 import type { RecordFolder } from '../record/folder.ts';
 import type { StepParts } from '../runner/step-parts.ts';
@@ -89,8 +89,8 @@ export async function launchBroker(
   };
   const ageMs = clock.monotonic() - launch.askedAt;
   const served = leases.flatMap((lease): ServedLease[] => {
-    const plan = plans.find(({ cloud }) => cloud === lease.cloud);
-    const own = whole.find(({ cloud }) => cloud === lease.cloud);
+    const plan = plans.find((one) => sameSlot(one, lease));
+    const own = whole.find((one) => sameSlot(one, lease));
     return plan ? [{ plan, ...(own ? { whole: own } : {}), lease, ageMs, bearer: secret() }] : [];
   });
   const reader = findOutputReader(launch.startAncestry);

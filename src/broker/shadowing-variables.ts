@@ -28,21 +28,26 @@ export function refuseShadowedInputs(inputs: Inputs, env: Environment): void {
   );
 }
 
-/** The variables of the job that these clouds' tools prefer to the broker, and that must be exported empty. */
+/**
+ * The variables of the job that these clouds' tools prefer to the broker, and that must be exported empty. Tools are told to use
+ * a named lease, so nothing is emptied for it.
+ */
 export function shadowingVariables(plans: readonly HandoverPlan[], env: Environment): readonly string[] {
-  return plans.flatMap(({ cloud }) =>
+  const unnamed = plans.filter(({ name }) => name === undefined);
+  return unnamed.flatMap(({ cloud }) =>
     (cloudByName(cloud).served?.blanked ?? []).filter((name) => (env[name] ?? '') !== ''),
   );
 }
 
-function fatalTo({ cloud, scope = [] }: PlanWithScope, env: Environment): readonly Problem[] {
+function fatalTo({ cloud, name: named, scope = [] }: PlanWithScope, env: Environment): readonly Problem[] {
   const { title, served } = cloudByName(cloud);
   return (served?.fatal ?? [])
     .filter(({ name }) => env[name] !== undefined)
-    .filter(
-      ({ services }) =>
-        services === undefined ||
-        services.some((service) => scope.some((line) => line.includes(`${service}:`))),
+    .filter(({ services }) =>
+      // What beats the search of a tool does not beat the lease that it is told to use.
+      services === undefined
+        ? named === undefined
+        : services.some((service) => scope.some((line) => line.includes(`${service}:`))),
     )
     .map(({ name, why }) => ({
       code: 'BROKER_SHADOWED',

@@ -50,7 +50,7 @@ const KINDS = 30;
 /** The number of the broker's own actions that are recorded one by one; every renewal is one. */
 const SINGLE_ACTIONS = 500;
 /** More than the number of groups of others, which are one for each lease and cloud. */
-const OTHERS = 8;
+const OTHERS = 24;
 /** The longest lists that {@link Trail.report} ever returns. */
 export const MAX_USES = 2 * (KINDS + OTHERS);
 export const MAX_EVENTS = SINGLE_EVENTS + SINGLE_ACTIONS + 4 * (KINDS + OTHERS);

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors/catalogue.ts';
 import { AgentCredsError } from '../errors/error.ts';
-import type { Lease } from '../model/lease.ts';
+import { isLeaseName, type Lease, leaseId } from '../model/lease.ts';
 import type { CloudPlan } from '../model/plan.ts';
 import { isObject } from '../text/json.ts';
 import { hasControl } from '../text/plain.ts';
@@ -20,7 +20,8 @@ export interface LeaseBounds<P extends CloudPlan = CloudPlan> {
 }
 
 /** The values that a lease must have, from the plan or from the lease that it renews. */
-export interface Expected extends Pick<Lease, 'cloud' | 'principal' | 'session' | 'scope' | 'narrowed'> {
+export interface Expected
+  extends Pick<Lease, 'cloud' | 'name' | 'principal' | 'session' | 'scope' | 'narrowed'> {
   readonly id: string;
   /** The longest life, in seconds. */
   readonly longest: number;
@@ -80,9 +81,10 @@ export function refusedAnswer<P extends CloudPlan>(bounds: LeaseBounds<P>, fault
 
 /** The values that a lease of a plan must have. */
 export function expectedOf<P extends CloudPlan>(plan: P, bounds: LeaseBounds<P>): Expected {
-  const { cloud, principal, session, scope, narrowed } = plan;
+  const { cloud, name, principal, session, scope, narrowed } = plan;
   const [longest, secrets] = [bounds.longest(plan), bounds.secrets(plan)];
-  return { id: `${cloud}:${session}`, cloud, principal, session, scope, narrowed, longest, secrets };
+  const slot = { cloud, ...(name === undefined ? {} : { name }) };
+  return { id: leaseId(plan), ...slot, principal, session, scope, narrowed, longest, secrets };
 }
 
 /** The values that a renewed lease must have. Its life may differ, since Entra ID picks a random one. */
@@ -110,9 +112,10 @@ export function leaseFault(lease: Lease, expected: Expected, request: RequestFac
 export function shapeFault(value: unknown): string | undefined {
   if (!isObject(value)) return 'it is not a lease';
   const { id, cloud, principal, session, scope, narrowed, end, issuedAt, expiresAt, consoleUntil } = value;
-  const { secrets, facts, closed } = value;
+  const { secrets, facts, closed, name } = value;
   if (![id, cloud, principal, session].every((text) => isText(text) && text !== ''))
     return 'it does not name its id, cloud, principal and session';
+  if (name !== undefined && !isLeaseName(name)) return 'its name is none of a lease';
   if (!Array.isArray(scope) || !scope.every(isText)) return 'its scope is not a list of lines';
   if (typeof narrowed !== 'boolean') return 'it does not say whether it is narrowed';
   if (closed !== undefined && closed !== 'resources' && closed !== 'actions' && closed !== 'no')
@@ -148,7 +151,7 @@ export function lifeFault(
 
 /** The first value of a lease that is not the expected one. */
 function difference(lease: Lease, expected: Expected): string | undefined {
-  const names = ['cloud', 'principal', 'session', 'id', 'narrowed'] as const;
+  const names = ['cloud', 'name', 'principal', 'session', 'id', 'narrowed'] as const;
   const other = names.find((name) => lease[name] !== expected[name]);
   if (other) return `it has another ${other} than was asked for`;
   if (!sameList(lease.scope, expected.scope)) return 'it has another scope than was asked for';

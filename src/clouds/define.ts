@@ -23,7 +23,10 @@ export function defineCloud<P extends CloudPlan, H extends HandoverPlan>(cloud: 
   };
   return {
     ...rest,
-    handoverPlan: (plan) => cloud.handoverPlan(own(plan)),
+    handoverPlan: (plan) => ({
+      ...cloud.handoverPlan(own(plan)),
+      ...(plan.name === undefined ? {} : { name: plan.name }),
+    }),
     ...(endpoints ? { endpoints: (plan) => endpoints(own(plan)) } : {}),
     handOver: (plan, lease) => cloud.handOver(toHandoverPlan(plan), lease),
     load: async () => {

@@ -19,7 +19,7 @@ export async function issueChecked<P extends CloudPlan>(
   const { clock } = context;
   const wider: string[] = [];
   let since = clock.monotonic();
-  const lease = await issuer.issue(plan, {
+  const issued = await issuer.issue(plan, {
     ...context,
     secret: (value, use) => {
       if (use === 'stays-here') {
@@ -37,6 +37,7 @@ export async function issueChecked<P extends CloudPlan>(
       return token;
     },
   });
+  const lease = plan.name === undefined ? issued : { ...issued, name: plan.name };
   const fault = leaseFault(lease, expectedOf(plan, bounds), { elapsedMs: clock.monotonic() - since, wider });
   if (fault !== undefined) throw refusedAnswer(bounds, fault);
   return lease;

@@ -3,8 +3,8 @@ import { instant } from '../clock.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { writeLedger } from '../end/ledger.ts';
 import { AgentCredsError } from '../errors/error.ts';
-import { type CloudName, type Lease, viewLease } from '../model/lease.ts';
-import type { RecordFolder } from '../record/folder.ts';
+import { type Lease, viewLease } from '../model/lease.ts';
+import { marksOf, type RecordFolder } from '../record/folder.ts';
 import { runKey } from '../runner/context.ts';
 import { CommandFiles } from '../runner/files.ts';
 import { type State, saveState } from '../runner/state.ts';
@@ -108,13 +108,13 @@ export function deliver(
   }
 }
 
-/** The clouds whose leases later steps get through their environment. The job can have only one lease of each. */
+/** The marks of the leases that later steps get through their environment. The job can have each mark once only. */
 export function inEnvironment({
   deliver,
   plans,
   brokered,
-}: Pick<DeliveryOrder, 'deliver' | 'plans' | 'brokered'>): readonly CloudName[] {
-  return deliver.includes('env') ? plans.map(({ cloud }) => cloud) : brokered;
+}: Pick<DeliveryOrder, 'deliver' | 'plans' | 'brokered'>): readonly string[] {
+  return marksOf(deliver.includes('env') ? plans : brokered);
 }
 
 type HandOverOrder = Pick<DeliveryOrder, 'plans' | 'deliver'>;
@@ -125,7 +125,8 @@ export function handOver({ plans, deliver }: HandOverOrder, leases: readonly Lea
   const outputs: Record<string, string> = {};
   for (const [index, lease] of leases.entries()) {
     const plan = plans[index];
-    if (!plan) continue;
+    // What is named has a name of its own for its users, and what these outputs and variables say is of the unnamed lease.
+    if (!plan || plan.name !== undefined) continue;
     const handover = cloudByName(lease.cloud).handOver(plan, lease);
     if (deliver.includes('env')) Object.assign(env, handover.env);
     Object.assign(outputs, handover.outputs);

@@ -1,15 +1,15 @@
 import { cloudByName } from '../clouds/clouds.ts';
 import { holdingsOf } from '../end/holdings.ts';
 import type { Holdings } from '../model/holding.ts';
-import type { CloudName, Lease } from '../model/lease.ts';
+import { type Lease, type LeaseSlot, sameSlot } from '../model/lease.ts';
 import { brokered, type CloudPlan, type HandoverPlan, type Plan } from '../model/plan.ts';
 
 /** How to deliver leases to the later steps of a job: the part of a plan that delivery and its report read. */
 export interface DeliveryOrder extends Pick<Plan, 'agent' | 'deliver' | 'summary' | 'warnings'> {
   /** In the order of the leases. */
   readonly plans: readonly HandoverPlan[];
-  /** The clouds whose leases a broker serves. */
-  readonly brokered: readonly CloudName[];
+  /** The leases that a broker serves. */
+  readonly brokered: readonly LeaseSlot[];
   /** What post and the `end` action need to end the leases. */
   readonly holdings: Holdings;
 }
@@ -20,7 +20,7 @@ export function deliveryOrder(plan: Plan, leases: readonly Lease[]): DeliveryOrd
   return {
     ...{ agent, deliver, summary, warnings },
     plans: handoverPlans(plan.clouds),
-    brokered: brokered(plan).map(({ cloud }) => cloud),
+    brokered: brokered(plan).map(({ cloud, name }) => ({ cloud, ...(name === undefined ? {} : { name }) })),
     holdings: holdingsOf(plan, leases),
   };
 }
@@ -29,7 +29,7 @@ export function deliveryOrder(plan: Plan, leases: readonly Lease[]): DeliveryOrd
 export function servingOf({ plans, brokered }: Pick<DeliveryOrder, 'plans' | 'brokered'>): {
   readonly plans: readonly HandoverPlan[];
 } {
-  return { plans: plans.filter(({ cloud }) => brokered.includes(cloud)) };
+  return { plans: plans.filter((plan) => brokered.some((one) => sameSlot(one, plan))) };
 }
 
 /** Reduces each plan to the part that delivery and the broker need. */

@@ -1,7 +1,7 @@
 import { instant } from '../clock.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { formatDuration } from '../inputs/duration.ts';
-import type { Lease } from '../model/lease.ts';
+import { type Lease, slotText } from '../model/lease.ts';
 import { renderSummary, writeSummary } from '../record/summary.ts';
 import type { StepParts } from '../runner/step-parts.ts';
 import { exportedNames } from './deliver.ts';
@@ -16,13 +16,13 @@ export function reportIssued(
   for (const lease of leases) {
     if (lease.end === 'withheld') {
       console.info(
-        `${cloudByName(lease.cloud).title}: ${lease.principal}, withheld: the job never holds it, and the gateway keeps to the scope.`,
+        `${slotText(lease, cloudByName(lease.cloud).title)}: ${lease.principal}, withheld: the job never holds it, and the gateway keeps to the scope.`,
       );
       continue;
     }
     const left = formatDuration((lease.expiresAt - clock.now()) / 1000);
     console.info(
-      `${cloudByName(lease.cloud).title}: ${lease.principal} until ${instant(lease.expiresAt)} (${left}), ` +
+      `${slotText(lease, cloudByName(lease.cloud).title)}: ${lease.principal} until ${instant(lease.expiresAt)} (${left}), ` +
         `${lease.narrowed ? 'narrowed to the scope' : 'NOT narrowed'}.`,
     );
   }

@@ -1,6 +1,6 @@
 import { cloudByName } from '../clouds/clouds.ts';
 import { type Holding, type Holdings, issuedOf } from '../model/holding.ts';
-import type { Lease } from '../model/lease.ts';
+import { type Lease, sameSlot } from '../model/lease.ts';
 import type { CloudPlan, Plan } from '../model/plan.ts';
 
 /** The data with which a later step ends the leases of a plan. Leases that are not issued yet are included as requested. */
@@ -8,7 +8,7 @@ export function holdingsOf(plan: Pick<Plan, 'clouds' | 'revoke'>, leases: readon
   const held = plan.clouds.map((cloudPlan) =>
     holdingOf(
       cloudPlan,
-      leases.find(({ cloud }) => cloud === cloudPlan.cloud),
+      leases.find((lease) => sameSlot(lease, cloudPlan)),
     ),
   );
   return { revoke: plan.revoke, leases: held };
@@ -16,10 +16,11 @@ export function holdingsOf(plan: Pick<Plan, 'clouds' | 'revoke'>, leases: readon
 
 /** The data for ending one lease of a plan, as issued, or without a lease as requested. */
 export function holdingOf(plan: CloudPlan, lease: Lease | undefined): Holding {
-  const { cloud, principal, session, ttl } = plan;
+  const { cloud, name, principal, session, ttl } = plan;
   const revocation = cloudByName(cloud).revocation?.saveTarget(plan, lease);
   return {
     cloud,
+    ...(name === undefined ? {} : { name }),
     principal,
     session,
     ttl,

@@ -1,6 +1,6 @@
 import type { BrokerLease } from '../broker/finish.ts';
 import type { Holding } from '../model/holding.ts';
-import type { Lease } from '../model/lease.ts';
+import { type Lease, sameSlot } from '../model/lease.ts';
 import type { CloudPlan } from '../model/plan.ts';
 
 /** A lease to end: what was saved about it, and what this process knows in addition. */
@@ -16,8 +16,8 @@ export function withSecrets(
   leases: readonly Lease[],
 ): readonly LeaseToEnd[] {
   return holdings.map((holding) => {
-    const lease = leases.find(({ cloud }) => cloud === holding.cloud);
-    const plan = plans.find(({ cloud }) => cloud === holding.cloud);
+    const lease = leases.find((one) => sameSlot(one, holding));
+    const plan = plans.find((one) => sameSlot(one, holding));
     return lease && plan ? { ...holding, secret: { lease, plan } } : holding;
   });
 }

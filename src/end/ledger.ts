@@ -8,6 +8,7 @@ import {
   type Written,
   writeHoldings,
 } from '../model/holding.ts';
+import { isLeaseName, leaseId, MAX_NAMED } from '../model/lease.ts';
 import { fieldsOf, isObject, jsonFields } from '../text/json.ts';
 
 /**
@@ -43,7 +44,9 @@ export function readLedger(text: string, owner: LedgerOwner): Ledger | undefined
   const { runKey, variables } = value;
   const opened = openHoldings(value);
   if (!opened || runKey !== owner.runKey || !Array.isArray(variables)) return undefined;
-  const leases = opened.leases.slice(0, clouds.length).flatMap((one) => readLease(one, owner) ?? []);
+  const leases = opened.leases
+    .slice(0, clouds.length + MAX_NAMED)
+    .flatMap((one) => readLease(one, owner) ?? []);
   if (leases.length === 0) return undefined;
   const broker = readHandle(opened.broker);
   // Only variables that this action exports, and none that controls a shell or another program.
@@ -69,12 +72,13 @@ function isNumber(value: unknown): boolean {
 }
 
 function readLease(written: Partial<Written>, owner: LedgerOwner): Holding | undefined {
-  const { session, principal, revocation } = written;
+  const { name, session, principal, revocation } = written;
   const cloud = findCloud(written.cloud)?.name;
   const issued = fieldsOf(written.issued);
   const [issuedAt, expiresAt] = [readInstant(issued.issuedAt), readInstant(issued.expiresAt)];
   const consoleUntil = readInstant(issued.consoleUntil);
   if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner)) return undefined;
+  if (name !== undefined && !isLeaseName(name)) return undefined;
   if (typeof principal !== 'string' || !/^[\x21-\x7e]{1,2048}$/.test(principal)) return undefined;
   // A ledger has issued leases only, so `expiresAt` is always known, and `ttl` below is never used.
   if (expiresAt === undefined) return undefined;
@@ -82,12 +86,13 @@ function readLease(written: Partial<Written>, owner: LedgerOwner): Holding | und
   if (saved?.session !== undefined && saved.session !== session) return undefined;
   return {
     cloud,
+    ...(name === undefined ? {} : { name }),
     principal,
     session,
     ttl: 0,
     ...(saved ? { revocation: saved } : {}),
     issued: {
-      id: `${cloud}:${session}`,
+      id: leaseId({ cloud, session }),
       ...(issuedAt === undefined ? {} : { issuedAt }),
       expiresAt,
       ...(consoleUntil === undefined ? {} : { consoleUntil }),

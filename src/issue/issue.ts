@@ -1,8 +1,9 @@
 import type { IssueContext } from '../clouds/cloud.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
+import { ofLease } from '../errors/of-lease.ts';
 import type { IdentityToken } from '../identity/token.ts';
-import type { CloudName, Lease } from '../model/lease.ts';
+import type { Lease } from '../model/lease.ts';
 import type { CloudPlan, Plan } from '../model/plan.ts';
 import type { InfoConsole, StepParts } from '../runner/step-parts.ts';
 import { undoIssued } from './undo.ts';
@@ -21,14 +22,14 @@ class StoppedBySibling extends Error {
 
 /**
  * Asks all clouds of the plan for their leases at the same time. All or nothing: the first failure stops the others.
- * @param remaining called before a failure is thrown, with the clouds that may have issued a lease which is still valid.
+ * @param remaining called before a failure is thrown, with the ids of the leases that may have been issued and may still be valid.
  * @returns the leases in the plan's order.
  * @throws {AgentCredsError} with the problems of every cloud that failed by itself.
  */
 export async function issueAll(
   plan: Plan,
   step: IssueStep,
-  remaining: (clouds: readonly CloudName[]) => void = () => {},
+  remaining: (ids: readonly string[]) => void = () => {},
 ): Promise<readonly Lease[]> {
   const { clock, cancelled, console } = step;
   const siblings = new AbortController();
@@ -65,7 +66,9 @@ export async function issueAll(
         }
       }),
     );
-    const failures = results.flatMap((r) => (r.status === 'rejected' ? [r.reason as unknown] : []));
+    const failures = results.flatMap((r, i) =>
+      r.status === 'rejected' ? [namingLease(r.reason, plan.clouds[i]?.name)] : [],
+    );
     if (failures.length > 0) {
       remaining(await undoIssued(plan, results, context, cancelled));
       throw combineFailures(failures);
@@ -102,6 +105,13 @@ async function issueOne(
 
 function requestsOf(plan: CloudPlan): number {
   return cloudByName(plan.cloud).requests;
+}
+
+/** The failure, with the name of the lease in each problem where it has one. */
+function namingLease(failure: unknown, name: string | undefined): unknown {
+  if (name === undefined || !(failure instanceof AgentCredsError)) return failure;
+  const [first, ...rest] = failure.problems;
+  return new AgentCredsError([ofLease(name, first), ...rest.map((one) => ofLease(name, one))]);
 }
 
 function combineFailures(failures: readonly unknown[]): unknown {

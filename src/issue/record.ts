@@ -1,4 +1,4 @@
-import { type Lease, viewLease } from '../model/lease.ts';
+import { type Lease, sameSlot, viewLease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
 import type { StepParts } from '../runner/step-parts.ts';
 
@@ -15,7 +15,7 @@ export function recordIssued(
   for (const lease of leases) {
     // The event has a time of its own.
     const { id, issuedAt: _, ...view } = viewLease(lease);
-    const sentTo = plan.clouds.find(({ cloud }) => cloud === lease.cloud)?.sentTo;
+    const sentTo = plan.clouds.find((one) => sameSlot(one, lease))?.sentTo;
     record.add('lease.issued', id, {
       ...view,
       agent: plan.agent,

@@ -1,15 +1,14 @@
 import { instant } from '../clock.ts';
 import { fieldsOf } from '../text/json.ts';
 import type { BrokerHandle } from './handle.ts';
-import type { CloudName, Lease, LeaseEnd } from './lease.ts';
+import { type CloudName, isLeaseName, type Lease, type LeaseEnd, type LeaseSlot, leaseId } from './lease.ts';
 import type { Revoke } from './plan.ts';
 
 /**
  * A lease that is to be ended. It was issued, or it was only requested by a step that was stopped before the answer. It
  * holds no secret.
  */
-export interface Holding {
-  readonly cloud: CloudName;
+export interface Holding extends LeaseSlot {
   readonly principal: string;
   readonly session: string;
   /** Seconds from its issue to its expiry. */
@@ -48,7 +47,7 @@ export interface Holdings {
  * @example idOf({ cloud: 'aws', session: 'docs-7-1-abc123' }) // 'aws:docs-7-1-abc123'
  */
 export function idOf({ cloud, session, issued }: Holding): string {
-  return issued?.id ?? `${cloud}:${session}`;
+  return issued?.id ?? leaseId({ cloud, session });
 }
 
 /** The part of a lease that its holding keeps. */
@@ -120,13 +119,14 @@ export function openHoldings(
 export type Written = Readonly<Record<keyof Holding, unknown>>;
 
 function readHolding(written: Partial<Written>): Holding | undefined {
-  const { cloud, principal, session, ttl, revocation, issued } = written;
+  const { cloud, name, principal, session, ttl, revocation, issued } = written;
   if (![cloud, principal, session].every((text) => typeof text === 'string')) return undefined;
-  if (typeof ttl !== 'number') return undefined;
+  if (typeof ttl !== 'number' || !(name === undefined || isLeaseName(name))) return undefined;
   const read = issued === undefined ? undefined : readIssued(fieldsOf(issued));
   if (issued !== undefined && !read) return undefined;
   return {
     cloud: cloud as CloudName,
+    ...(name === undefined ? {} : { name }),
     principal: principal as string,
     session: session as string,
     ttl,

@@ -19,10 +19,55 @@ export type LeaseEnd = 'expires' | 'revocable' | 'withheld';
  */
 export type Closed = 'resources' | 'actions' | 'no';
 
-/** The credentials that one cloud issued for one job. Plain data: it can be encrypted and sent to another job. */
-export interface Lease {
-  readonly id: string;
+/** What tells the leases of one plan apart: their cloud, and the name where a step has further leases of it. */
+export interface LeaseSlot {
   readonly cloud: CloudName;
+  /** The name of the lease, from the input `leases`; absent for the unnamed lease of its cloud. */
+  readonly name?: string;
+}
+
+/**
+ * Whether two of a plan, a lease and what was saved about it belong together.
+ * @example sameSlot({ cloud: 'aws' }, { cloud: 'aws', name: 'reports' }) // false
+ */
+export function sameSlot(a: LeaseSlot, b: LeaseSlot): boolean {
+  return a.cloud === b.cloud && a.name === b.name;
+}
+
+/**
+ * A lease among those of its step, for logs and summaries.
+ * @example slotText({ cloud: 'aws', name: 'reports' }, 'AWS') // 'AWS (reports)'
+ * @example slotText({ cloud: 'aws' }) // 'aws'
+ */
+export function slotText({ cloud, name }: LeaseSlot, title: string = cloud): string {
+  return name === undefined ? title : `${title} (${name})`;
+}
+
+/**
+ * The id of a lease, in records and between processes. The session name is unique for each lease.
+ * @example leaseId({ cloud: 'aws', session: 'docs-7-1-abc123' }) // 'aws:docs-7-1-abc123'
+ */
+export function leaseId({ cloud, session }: { readonly cloud: CloudName; readonly session: string }): string {
+  return `${cloud}:${session}`;
+}
+
+/** The form of a lease's name. */
+const NAME = /^[a-z][a-z0-9-]{0,30}$/;
+
+/** The most named leases of one step. */
+export const MAX_NAMED = 10;
+
+/**
+ * Whether a text can be the name of a lease.
+ * @example isLeaseName('Reports') // false
+ */
+export function isLeaseName(text: unknown): text is string {
+  return typeof text === 'string' && NAME.test(text);
+}
+
+/** The credentials that one cloud issued for one job. Plain data: it can be encrypted and sent to another job. */
+export interface Lease extends LeaseSlot {
+  readonly id: string;
   /** Role ARN, service account or client id. */
   readonly principal: string;
   /** The session name, which the cloud's own logs show. */
@@ -76,7 +121,7 @@ export function renewedAfter(before: Lease | undefined, lease: Lease): Lease {
 /** A lease without its secrets and the facts of its cloud, as the `leases` output has it. Instants are RFC 3339. */
 export type LeaseView = Pick<
   Lease,
-  'id' | 'cloud' | 'principal' | 'session' | 'scope' | 'narrowed' | 'closed' | 'end'
+  'id' | 'cloud' | 'name' | 'principal' | 'session' | 'scope' | 'narrowed' | 'closed' | 'end'
 > & {
   readonly issuedAt: string;
   readonly expiresAt: string;
@@ -94,11 +139,12 @@ export type LeaseView = Pick<
  *   }
  */
 export function viewLease(lease: Lease): LeaseView {
-  const { id, cloud, principal, session, scope, narrowed, closed, issuedAt, expiresAt, consoleUntil, end } =
-    lease;
+  const { id, cloud, name, principal, session, scope, narrowed, closed, issuedAt } = lease;
+  const { expiresAt, consoleUntil, end } = lease;
   return {
     id,
     cloud,
+    ...(name === undefined ? {} : { name }),
     principal,
     session,
     scope,

@@ -1,11 +1,10 @@
-import type { CloudName, LeaseEnd } from './lease.ts';
+import type { LeaseEnd, LeaseSlot } from './lease.ts';
 
 export type Delivery = 'env' | 'outputs' | 'broker';
 export type Revoke = 'auto' | 'required' | 'off';
 
-/** The request for one cloud, complete before any cloud is asked. Plain data; each cloud extends it. */
-export interface CloudPlan {
-  readonly cloud: CloudName;
+/** The request for one lease, complete before any cloud is asked. Plain data; each cloud extends it. */
+export interface CloudPlan extends LeaseSlot {
   /** The principal of the lease: role ARN, service account or client id. */
   readonly principal: string;
   /** The audience of the GitHub token that this cloud needs; empty where it needs no GitHub token. */
@@ -25,7 +24,7 @@ export interface CloudPlan {
  * job. Each cloud makes its own (`Cloud.handoverPlan`), and every plan can be used in its place. It does not hold how the lease
  * was requested, how it is ended, or which policy narrows it.
  */
-export type HandoverPlan = Pick<CloudPlan, 'cloud'>;
+export type HandoverPlan = LeaseSlot;
 
 /** A scope line, what it was compiled into, and its cost in characters. */
 export interface PlannedLine {
@@ -56,12 +55,17 @@ export interface Planned<P extends CloudPlan = CloudPlan> {
 }
 
 /**
- * The plans whose leases a broker serves: all of them under `deliver: broker`, and always those that the job never holds.
+ * The plans whose leases a broker serves: all of them under `deliver: broker`, and always those with a name and those that
+ * the job never holds.
  * @example brokered({ deliver: ['env'], clouds: [{ cloud: 'git', end: 'withheld' }] }) // [{ cloud: 'git', end: 'withheld' }]
  * @example brokered({ deliver: ['env'], clouds: [{ cloud: 'aws', end: 'expires' }] }) // []
+ * @example
+ * brokered({ deliver: ['env'], clouds: [{ cloud: 'aws', name: 'reports', end: 'expires' }] })
+ *   // [{ cloud: 'aws', name: 'reports', end: 'expires' }]
  */
 export function brokered({ deliver, clouds }: Pick<Plan, 'deliver' | 'clouds'>): readonly CloudPlan[] {
-  return deliver.includes('broker') ? clouds : clouds.filter(({ end }) => end === 'withheld');
+  if (deliver.includes('broker')) return clouds;
+  return clouds.filter(({ name, end }) => name !== undefined || end === 'withheld');
 }
 
 /** Everything that one step will request and do, known before any request. Plain data. */

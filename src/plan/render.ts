@@ -1,5 +1,6 @@
 import { cloudByName } from '../clouds/clouds.ts';
 import { formatDuration } from '../inputs/duration.ts';
+import { slotText } from '../model/lease.ts';
 import type { CloudPlan, PlanView } from '../model/plan.ts';
 import type { PlanResult } from './plan.ts';
 
@@ -27,7 +28,7 @@ export function renderPlan({ plan, views }: PlanResult, { walled = false } = {})
       const shown = lines();
       return [
         '',
-        `${cloud.title}${cloudPlan.narrowed ? '' : `   NOT NARROWED: ${notNarrowed}`}`,
+        `${slotText(cloudPlan, cloud.title)}${cloudPlan.narrowed ? '' : `   NOT NARROWED: ${notNarrowed}`}`,
         ...rows.map(([label, value]) => `  ${label}: ${value}`),
         `  ${lifeText(cloudPlan, walled)}`,
         '  scope:',

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AgentCredsError } from '../errors/error.ts';
-import type { CloudName } from '../model/lease.ts';
+import type { LeaseSlot } from '../model/lease.ts';
 import { appendOwnFile, createOwnFile, readOwnFile, tryRemove } from './own-file.ts';
 import { folderUnusable, isStepFolder, makeRoot, rootsIn } from './root.ts';
 
@@ -85,17 +85,17 @@ export class RecordFolder {
   }
 
   /**
-   * Marks that this job holds a lease of each cloud in its environment. Creation is exclusive: of two steps at the same
+   * Sets the marks of the leases that this job holds in its environment ({@link marksOf}). Creation is exclusive: of two steps at the same
    * time only one succeeds.
    * @throws {AgentCredsError} LEASE_EXISTS where a mark is there already.
    */
-  markHeld(clouds: readonly CloudName[], runKey: string): void {
-    for (const cloud of clouds) {
-      const mark = markPath(this.#root, cloud);
+  markHeld(names: readonly string[], runKey: string): void {
+    for (const name of names) {
+      const mark = markPath(this.#root, name);
       try {
         createOwnFile(mark, runKey);
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw leaseExists(cloud);
+        if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw leaseExists(name);
         // On a full disk the mark is there without its text, and this step must remove it.
         this.#marks.push(mark);
         throw error;
@@ -121,12 +121,12 @@ export class RecordFolder {
  * It removes any other file at the path of a mark, so that such a file cannot make the run fail after a lease was issued.
  * @throws {AgentCredsError} LEASE_EXISTS, or FOLDER_UNUSABLE where such a file cannot be removed.
  */
-export function refuseSecondLease(temp: string, clouds: readonly CloudName[], runKey: string): void {
+export function refuseSecondLease(temp: string, names: readonly string[], runKey: string): void {
   for (const root of rootsIn(temp)) {
-    for (const cloud of clouds) {
-      const mark = markPath(root, cloud);
+    for (const name of names) {
+      const mark = markPath(root, name);
       // A runner that does not empty its folder leaves the marks of earlier jobs; a full disk leaves an empty mark.
-      if (readOwnFile(mark, MAX_MARK_BYTES) === runKey) throw leaseExists(cloud);
+      if (readOwnFile(mark, MAX_MARK_BYTES) === runKey) throw leaseExists(name);
       if (!tryRemove(mark)) throw folderUnusable(mark, 'that it cannot be removed');
     }
   }
@@ -180,11 +180,11 @@ export function isMarkedEnded(folder: string): boolean {
   return isStepFolder(folder) && existsSync(join(folder, ENDED));
 }
 
-/** Removes this job's marks, so that it can have another lease of these clouds in its environment. */
-export function releaseMarks(temp: string, clouds: readonly CloudName[], runKey: string): void {
+/** Removes this job's marks, so that it can have other such leases in its environment. */
+export function releaseMarks(temp: string, names: readonly string[], runKey: string): void {
   for (const root of rootsIn(temp)) {
-    for (const cloud of clouds) {
-      const mark = markPath(root, cloud);
+    for (const name of names) {
+      const mark = markPath(root, name);
       if (readOwnFile(mark, MAX_MARK_BYTES) === runKey) tryRemove(mark);
     }
   }
@@ -199,11 +199,31 @@ export function appendRecord(folder: string, lines: readonly string[]): boolean 
   return isStepFolder(folder) && appendOwnFile(join(folder, RECORD_FILE), text);
 }
 
-function markPath(root: string, cloud: CloudName): string {
-  return join(root, `${cloud}.lease`);
+function markPath(root: string, name: string): string {
+  return join(root, `${name}.lease`);
 }
 
-function leaseExists(cloud: CloudName): AgentCredsError {
+const NAMED = '-named';
+
+/**
+ * The marks of leases that a job gets through its environment: one for the lease of a cloud, and one for all named leases of a
+ * cloud, which are found by one variable.
+ * @example marksOf([{ cloud: 'aws' }, { cloud: 'aws', name: 'a' }, { cloud: 'aws', name: 'b' }]) // ['aws', 'aws-named']
+ */
+export function marksOf(slots: readonly LeaseSlot[]): readonly string[] {
+  return [...new Set(slots.map(({ cloud, name }) => (name === undefined ? cloud : `${cloud}${NAMED}`)))];
+}
+
+function leaseExists(name: string): AgentCredsError {
+  if (name.endsWith(NAMED)) {
+    return new AgentCredsError({
+      code: 'LEASE_EXISTS',
+      what: `This job already holds named leases of ${name.slice(0, -NAMED.length)}`,
+      why: 'tools find all of them by one variable, and a second step would replace it',
+      fix: 'leases: ...   # all named leases in one step',
+    });
+  }
+  const cloud = name;
   return new AgentCredsError({
     code: 'LEASE_EXISTS',
     what: `This job already holds a lease of ${cloud} in its environment`,

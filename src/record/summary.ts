@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { instant } from '../clock.ts';
 import { formatDuration } from '../inputs/duration.ts';
-import type { Lease } from '../model/lease.ts';
+import { type Lease, slotText } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
 import { linesInCell, markdown, table } from '../text/markdown.ts';
 import { markdownLine } from '../text/safe.ts';
@@ -10,7 +10,7 @@ import { isPlainFile } from './own-file.ts';
 /** The Markdown table of leases for the job summary, which people read on the run's page. */
 export function renderSummary(plan: Pick<Plan, 'agent' | 'warnings'>, leases: readonly Lease[]): string {
   const rows = leases.map((lease) => [
-    lease.cloud,
+    slotText(lease),
     lease.principal,
     linesInCell(lease.scope),
     markdown(narrowedBy(lease)),

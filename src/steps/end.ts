@@ -1,7 +1,7 @@
 import { endLeases } from '../end/end-leases.ts';
 import { finishRecord } from '../end/finish-record.ts';
 import { type Ledger, readLedger } from '../end/ledger.ts';
-import { isMarkedEnded, markEnded, readLeases, releaseMarks } from '../record/folder.ts';
+import { isMarkedEnded, markEnded, marksOf, readLeases, releaseMarks } from '../record/folder.ts';
 import { AuditRecord } from '../record/record.ts';
 import { runKey, runUrl } from '../runner/context.ts';
 import { CommandFiles } from '../runner/files.ts';
@@ -68,8 +68,7 @@ async function endFound({ folder, ledger }: Found, step: Step): Promise<void> {
   const { failed } = await endLeases(order, { ...step, record });
   if (failed) process.exitCode = 1;
   try {
-    const clouds = holdings.leases.map(({ cloud }) => cloud);
-    releaseMarks(run.temp, clouds, runKey(run));
+    releaseMarks(run.temp, marksOf(holdings.leases), runKey(run));
     markEnded(folder);
   } catch {
     console.info('The mark of these leases could not be removed; a new lease in this job may be refused.');

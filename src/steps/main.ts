@@ -15,6 +15,7 @@ import { mainInputs } from '../inputs/main.ts';
 import { issueAll } from '../issue/issue.ts';
 import { openAhead } from '../issue/open-ahead.ts';
 import { recordIssued } from '../issue/record.ts';
+import { idOf } from '../model/holding.ts';
 import { brokered, type Plan } from '../model/plan.ts';
 import { RecordFolder, refuseSecondLease } from '../record/folder.ts';
 import { runKey } from '../runner/context.ts';
@@ -54,7 +55,7 @@ async function lease(plan: Plan, step: Step, inputs: Inputs): Promise<void> {
   const names = inEnvironment({
     deliver: plan.deliver,
     plans: plan.clouds,
-    brokered: served.map(({ cloud }) => cloud),
+    brokered: served,
   });
   refuseSecondLease(run.temp, names, runKey(run));
   if (plan.deliver.includes('env')) warnOfShadows(plan, step);
@@ -91,7 +92,7 @@ async function issueAndDeliver(
   const { clock, cancelled } = step;
   const askedAt = clock.monotonic();
   const leases = await issueAll(plan, { ...step, given }, (left) => {
-    saveState({ ...state, leases: state.leases.filter(({ cloud }) => left.includes(cloud)) });
+    saveState({ ...state, leases: state.leases.filter((one) => left.includes(idOf(one))) });
   });
   recordIssued(plan, leases, step);
   cancelled.throwIfAborted();
@@ -138,7 +139,9 @@ function loadBroker(): Promise<typeof import('../broker/delivery.ts')> {
 
 /** Warns of variables that some tools prefer to the lease's. Nothing in the environment changes what this action requests. */
 function warnOfShadows(plan: Plan, { console, env }: Step): void {
-  for (const { cloud } of plan.clouds) {
+  for (const { cloud, name: named } of plan.clouds) {
+    // Tools are told to use a named lease, so what they would use by themselves does not matter to it.
+    if (named !== undefined) continue;
     for (const name of cloudByName(cloud).shadows) {
       if (env[name]) {
         console.warning(

@@ -184,7 +184,8 @@ function ownWarnings({ deliver }: Plan, { walled }: RunInputs): readonly string[
 
 /** The variables that tools of the plan's clouds prefer to what the leases export. */
 function beatenBy({ clouds: plans }: Plan): readonly string[] {
-  return plans.flatMap(({ cloud }) => {
+  const unnamed = plans.filter(({ name }) => name === undefined);
+  return unnamed.flatMap(({ cloud }) => {
     const { served, shadows } = cloudByName(cloud);
     return [...shadows, ...(served?.blanked ?? []), ...(served?.fatal ?? []).map(({ name }) => name)];
   });

@@ -10,7 +10,7 @@ import { finishRecord } from '../end/finish-record.ts';
 import { holdingsOf } from '../end/holdings.ts';
 import { issueAll } from '../issue/issue.ts';
 import { recordIssued } from '../issue/record.ts';
-import type { Holdings } from '../model/holding.ts';
+import { type Holdings, idOf } from '../model/holding.ts';
 import { type Lease, viewLease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
 import { deadlines } from '../net/timeouts.ts';
@@ -125,7 +125,7 @@ export class AgentRun {
     saveState(state);
     const askedAt = clock.monotonic();
     const leases = await issueAll(plan, { ...this.#step, given: this.#task.given }, (left) => {
-      saveState({ ...state, leases: state.leases.filter(({ cloud }) => left.includes(cloud)) });
+      saveState({ ...state, leases: state.leases.filter((one) => left.includes(idOf(one))) });
     });
     this.#held = holdingsOf(plan, leases);
     for (const lease of leases) for (const value of Object.values(lease.secrets)) console.secrets.add(value);

@@ -1,7 +1,7 @@
 import { instant } from '../clock.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { formatDuration } from '../inputs/duration.ts';
-import type { Lease } from '../model/lease.ts';
+import { type Lease, slotText } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
 import { narrowedBy } from '../record/summary.ts';
 import { linesInCell, markdown, table } from '../text/markdown.ts';
@@ -25,12 +25,14 @@ export function formText(form: Place['form']): string {
 
 /** One line of the log for each lease. */
 export function leaseTexts(leases: readonly Lease[], now: number): readonly string[] {
-  return leases.map(({ cloud, principal, expiresAt, narrowed, end }) => {
+  return leases.map((lease) => {
+    const { cloud, principal, expiresAt, narrowed, end } = lease;
+    const title = slotText(lease, cloudByName(cloud).title);
     if (end === 'withheld')
-      return `${cloudByName(cloud).title}: ${principal}, withheld: the command never holds it, and the gateway keeps to the scope.`;
+      return `${title}: ${principal}, withheld: the command never holds it, and the gateway keeps to the scope.`;
     const left = formatDuration((expiresAt - now) / 1000);
     return (
-      `${cloudByName(cloud).title}: ${principal} until ${instant(expiresAt)} (${left}), ` +
+      `${title}: ${principal} until ${instant(expiresAt)} (${left}), ` +
       `${narrowed ? 'narrowed to the scope' : 'NOT narrowed'}. It is ended with the command.`
     );
   });
@@ -43,7 +45,7 @@ export function leasesSummary(
   form: Place['form'],
 ): string {
   const rows = leases.map((lease) => [
-    lease.cloud,
+    slotText(lease),
     lease.principal,
     linesInCell(lease.scope),
     markdown(narrowedBy(lease)),

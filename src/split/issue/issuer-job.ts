@@ -9,6 +9,7 @@ import { AgentCredsError } from '../../errors/error.ts';
 import { cancelledAfterHandover } from '../../issue/cancelled.ts';
 import { issueAll } from '../../issue/issue.ts';
 import { recordIssued } from '../../issue/record.ts';
+import { idOf } from '../../model/holding.ts';
 import { type Lease, viewLease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
 import { deadlines } from '../../net/timeouts.ts';
@@ -159,7 +160,7 @@ export class IssuerJob {
     saveState(this.#state);
     const askedAt = this.#step.clock.monotonic();
     const leases = await issueAll(plan, this.#step, (left) => {
-      const leases = this.#state.leases.filter(({ cloud }) => left.includes(cloud));
+      const leases = this.#state.leases.filter((one) => left.includes(idOf(one)));
       saveState({ ...this.#state, leases });
     });
     return { leases, askedAt };

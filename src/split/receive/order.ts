@@ -17,7 +17,7 @@ export function receivedOrder(contents: Contents, inputs: ReceiveInputs): Delive
     ttl: (lease.expiresAt - lease.issuedAt) / 1000,
     issued: issuedOf(lease),
   }));
-  const brokered = deliver.includes('broker') ? plans.map(({ cloud }) => cloud) : [];
+  const brokered = deliver.includes('broker') ? plans.map(({ cloud }) => ({ cloud })) : [];
   return {
     ...{ agent, deliver, summary, plans, brokered },
     warnings: [],

@@ -115,7 +115,7 @@ function orderFor(deliverBy: DeliveryOrder['deliver']): DeliveryOrder {
     summary: true,
     warnings: [],
     plans: CLOUDS.map((cloud) => ({ cloud })),
-    brokered: deliverBy.includes('broker') ? CLOUDS : [],
+    brokered: deliverBy.includes('broker') ? CLOUDS.map((cloud) => ({ cloud })) : [],
     holdings: { revoke: 'auto', leases: held },
   };
 }

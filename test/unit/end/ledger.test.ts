@@ -117,12 +117,12 @@ describe('a forged ledger can only ask for less', () => {
     expect(lease?.ttl).toBe(0);
   });
 
-  test('a bad lease does not hide a good one, and there are no more than there are clouds', () => {
+  test('a bad lease does not hide a good one, and there are no more than a step can have', () => {
     const [first] = JSON.parse(text).leases;
     const bad = { ...first, session: 'x' };
     expect(readLedger(forge({ leases: [bad, first] }), owner)?.holdings.leases).toHaveLength(1);
     const many = Array.from({ length: 500 }, () => first);
-    expect(readLedger(forge({ leases: many }), owner)?.holdings.leases.length).toBeLessThan(5);
+    expect(readLedger(forge({ leases: many }), owner)?.holdings.leases.length).toBeLessThan(20);
   });
 
   test.each([
@@ -231,4 +231,16 @@ test('a variable is given back only where a gateway adds to it, and only with a 
   expect(readLedger(forge({ restore }), owner)?.restore).toEqual({});
   for (const value of ['-1', '99999', 'x', '', '1\n', 2, null, {}])
     expect(readLedger(forge({ restore: { GIT_CONFIG_COUNT: value } }), owner)?.restore).toEqual({});
+});
+
+test('a named lease keeps its name, and a name of another form makes it no lease of ours', () => {
+  expect(leaseOf(forge({}, { name: 'reports' }))?.name).toBe('reports');
+  for (const name of ['', 'Reports', 'a b', 7, 'a'.repeat(32)])
+    expect(readLedger(forge({}, { name }), owner)).toBeUndefined();
+  const { leases } =
+    readHoldings(writeHoldings({ revoke: 'auto', leases: [{ ...aws, name: 'reports' }, aws] })) ?? {};
+  expect(leases).toEqual([{ ...aws, name: 'reports' }, aws]);
+  expect(
+    readHoldings({ ...writeHoldings({ revoke: 'auto', leases: [] }), leases: [{ ...aws, name: 'A' }] }),
+  ).toBeUndefined();
 });

@@ -4,7 +4,7 @@ import { cancelledError } from '../../../src/issue/cancelled.ts';
 import { issueAll } from '../../../src/issue/issue.ts';
 import type { CloudName } from '../../../src/model/lease.ts';
 import type { Plan } from '../../../src/model/plan.ts';
-import { fakeLease, fakePlan } from '../../support/fake-clouds.ts';
+import { fakeLease, fakePlan, SESSION } from '../../support/fake-clouds.ts';
 import { fakeStep } from '../../support/fake-step.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 
@@ -15,6 +15,8 @@ const fake = await vi.hoisted(async () => {
 vi.mock('../../../src/clouds/clouds.ts', () => fake.module);
 
 beforeEach(() => fake.reset());
+
+const id = (cloud: CloudName) => `${cloud}:${SESSION}`;
 
 function planFor(...clouds: readonly CloudName[]): Plan {
   const plans = clouds.map(fakePlan);
@@ -33,7 +35,7 @@ const hang = (_: unknown, { signal }: { readonly signal: AbortSignal }) =>
 
 /** Runs until it is settled. */
 async function attempt(plan: Plan, step = fakeStep({ clock: manualClock() })) {
-  const remaining: CloudName[][] = [];
+  const remaining: string[][] = [];
   const promise = issueAll(plan, step, (left) => remaining.push([...left])).then(
     (leases) => ({ leases, error: undefined }),
     (error: unknown) => ({ leases: undefined, error }),
@@ -127,7 +129,7 @@ describe('a cancel', () => {
     cancel.abort(cancelledError());
     expect(((await promise).error as AgentCredsError).code).toBe('RUN_CANCELLED');
     expect(fake.asked).toEqual(['issue aws', 'issue gcp']);
-    expect(remaining).toEqual([['aws', 'gcp']]);
+    expect(remaining).toEqual([[id('aws'), id('gcp')]]);
   });
 });
 
@@ -145,7 +147,7 @@ describe('what is left when another cloud has failed', () => {
     fake.behaviour.set('aws', { revocable, revoke: () => ({ state, text: `aws: ${state}.` }) });
     const { promise, remaining, step } = await attempt(planFor('aws', 'gcp'));
     await promise;
-    expect(remaining).toEqual([left]);
+    expect(remaining).toEqual([left.map(id)]);
     expect(step.said.includes(`aws: ${state}.`)).toBe(revocable);
     expect(fake.asked.includes('revoke aws by secret')).toBe(revocable);
   });
@@ -159,7 +161,7 @@ describe('what is left when another cloud has failed', () => {
     });
     const { promise, remaining } = await attempt(planFor('aws', 'gcp'));
     expect(((await promise).error as AgentCredsError).code).toBe('GCP_REFUSED');
-    expect(remaining).toEqual([['aws']]);
+    expect(remaining).toEqual([[id('aws')]]);
   });
 
   test('a cloud that refused has issued nothing; one that was stopped may have', async () => {
@@ -167,13 +169,28 @@ describe('what is left when another cloud has failed', () => {
     fake.behaviour.set('aws', { issue: hang });
     const { promise, remaining } = await attempt(planFor('aws', 'gcp'));
     await promise;
-    expect(remaining).toEqual([['aws']]);
+    expect(remaining).toEqual([[id('aws')]]);
   });
 
   test('a cloud that could not be reached may have issued', async () => {
     fake.behaviour.set('aws', { issue: () => Promise.reject(refused('AWS_STS_UNAVAILABLE')) });
     const { promise, remaining } = await attempt(planFor('aws'));
     await promise;
-    expect(remaining).toEqual([['aws']]);
+    expect(remaining).toEqual([[id('aws')]]);
+  });
+
+  test('of two leases of one cloud each is judged by itself, and the failure says whose it is', async () => {
+    const named = { ...fakePlan('aws'), name: 'reports', session: 'review-reports-16001-2-def456' };
+    const plan = { ...planFor('aws'), clouds: [fakePlan('aws'), named] };
+    fake.behaviour.set('aws', {
+      revocable: false,
+      issue: ({ name }) =>
+        name === undefined ? fakeLease('aws') : Promise.reject(refused('AWS_STS_REFUSED')),
+    });
+    const { promise, remaining } = await attempt(plan);
+    expect(((await promise).error as AgentCredsError).problems).toEqual([
+      expect.objectContaining({ what: 'leases: reports: AWS_STS_REFUSED was the answer' }),
+    ]);
+    expect(remaining).toEqual([[id('aws')]]);
   });
 });

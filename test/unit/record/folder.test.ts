@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AgentCredsError } from '../../../src/errors/error.ts';
-import { RecordFolder, refuseSecondLease } from '../../../src/record/folder.ts';
+import { marksOf, RecordFolder, refuseSecondLease, releaseMarks } from '../../../src/record/folder.ts';
 
 let temp = '';
 beforeEach(() => {
@@ -57,4 +57,19 @@ test('a mark of this job refuses, one of another job is removed', () => {
 
 test('where there is no temporary folder at all, that is said', () => {
   expect(codeOf(() => new RecordFolder('/nowhere/at/all', 'x'))).toBe('FOLDER_UNUSABLE');
+});
+
+test('the lease of a cloud and its named leases are held side by side, a second step with named ones is refused', () => {
+  const folder = new RecordFolder(temp, 'review-1-1-abcdef');
+  folder.create();
+  folder.markHeld(marksOf([{ cloud: 'aws' }]), 'key');
+  const named = marksOf([
+    { cloud: 'aws', name: 'reports' },
+    { cloud: 'aws', name: 'backups' },
+  ]);
+  expect(codeOf(() => refuseSecondLease(temp, named, 'key'))).toBeUndefined();
+  folder.markHeld(named, 'key');
+  expect(codeOf(() => refuseSecondLease(temp, named, 'key'))).toBe('LEASE_EXISTS');
+  releaseMarks(temp, named, 'key');
+  expect(readdirSync(join(temp, 'agent-creds')).sort()).toEqual(['aws.lease', 'review-1-1-abcdef']);
 });
