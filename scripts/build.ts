@@ -87,6 +87,8 @@ process.chdir(root);
 const rootScript = join(root, 'src/wall/root');
 mkdirSync(join(out, 'wall'));
 for (const name of readdirSync(rootScript)) copyFileSync(join(rootScript, name), join(out, 'wall', name));
+// Programs that are copied to where the rest of the action is not. Each imports nothing but Node.
+copyFileSync(join(lib, 'clouds/aws/broker/process/main.js'), join(out, 'aws-process.mjs'));
 // lib/ holds copies of other projects' packages, which should not stay in a working tree.
 rmSync(lib, { recursive: true, force: true });
 rmSync(target, { recursive: true, force: true });

@@ -30,6 +30,8 @@ export const openers: Readonly<Record<string, string>> = {
   'src/clock.ts': 'reads /proc',
   'src/broker/processes.ts': 'reads /proc',
   'src/broker/broker.ts': 'reads /proc',
+  'src/clouds/aws/broker/process/main.ts':
+    'a program of the job itself, which imports nothing; it reads the file beside it in a private folder',
   'src/broker/caller-lookup.ts': 'reads /proc',
   'src/broker/process-hardening.ts': 'reads and writes /proc of its own process',
 };

@@ -80,6 +80,7 @@ export const layers: readonly Layer[] = [
     about: 'plan and permission',
     rooms: [
       { path: 'src/plan', about: 'from values to a validated plan; pure' },
+      { path: 'src/leases', about: 'the input `leases`: the named leases of a step' },
       { path: 'src/policy', about: 'the policy file, and a workflow that may only narrow it' },
       { path: 'src/guard', about: 'whether this event and these people may have credentials at all' },
       { path: 'src/check', about: 'the policy file on a pull request' },

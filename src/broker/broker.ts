@@ -21,6 +21,7 @@ import type { BrokerConfig, ServedLease } from './config.ts';
 import { Control } from './control.ts';
 import { type CallerCheck, detectCallerLookup } from './detect-caller-lookup.ts';
 import { type ExitReason, ExitReport } from './exit-report.ts';
+import { namedEnvironment } from './exports.ts';
 import { LeaseRenewer, type Renewal } from './lease-renewer.ts';
 import type { LeaseSource } from './lease-source.ts';
 import { BrokerServer, type ServedGateway } from './server.ts';
@@ -143,6 +144,10 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
       current: () => renewer.current(),
       renew: () => renewer.renewNow(),
       ended: ending.signal,
+      environmentOf: (name) => {
+        const found = loaded.find((one) => one.plan.name === name);
+        return found && namedEnvironment(found, server.port);
+      },
     };
     return [{ cloud: lease.cloud, lease: lease.id, gateway: gateway(context) }];
   });

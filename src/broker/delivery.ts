@@ -11,7 +11,7 @@ import type { StepParts } from '../runner/step-parts.ts';
 import { codexHome } from './codex-home.ts';
 import type { ServedLease } from './config.ts';
 import type { CallerCheck } from './detect-caller-lookup.ts';
-import { brokerExports } from './exports.ts';
+import { brokerExports, namedEnvironment, namedExports, replacedBy } from './exports.ts';
 import { pastProxies } from './past-proxies.ts';
 import { type Ancestry, findOutputReader } from './processes.ts';
 import { TRAIL_FILE } from './report.ts';
@@ -34,6 +34,8 @@ export interface BrokerDelivery {
   readonly handle: BrokerHandle;
   /** Writes the files that clients need, and returns the variables to export. */
   give(folder: ExportFolder): GivenVariables;
+  /** The variables with which one process gets the named lease, and no other; `undefined` where no lease has this name. */
+  environmentOf(name: string): Readonly<Record<string, string>> | undefined;
   /** Tells the broker to keep running after this step. */
   keep(): Promise<void>;
   kill(): void;
@@ -93,6 +95,8 @@ export async function launchBroker(
     const own = whole.find((one) => sameSlot(one, lease));
     return plan ? [{ plan, ...(own ? { whole: own } : {}), lease, ageMs, bearer: secret() }] : [];
   });
+  const named = served.filter(({ plan }) => plan.name !== undefined);
+  const unnamed = served.filter(({ plan }) => plan.name === undefined);
   const reader = findOutputReader(launch.startAncestry);
   const started = await startBroker(
     {
@@ -126,9 +130,12 @@ export async function launchBroker(
     handle,
     give(folder) {
       const blank = Object.fromEntries(shadows.map((name) => [name, '']));
-      const all = served.map(({ plan, bearer }) =>
-        brokerExports(plan, { port: handle.port, bearer, folder: folder.path, shadows, job }),
-      );
+      const at = { port: handle.port, folder: folder.path, shadows, job };
+      const all = [
+        ...unnamed.map(({ plan, bearer }) => brokerExports(plan, { ...at, bearer })),
+        // Last: a variable that both need leads to the names as well.
+        ...namedExports(named, at),
+      ];
       const codex = codexHome(
         all.flatMap((one) => one.codex ?? []),
         { folder: folder.path, job },
@@ -147,6 +154,10 @@ export async function launchBroker(
       );
       return { env: given, restore: Object.assign({}, ...all.map((one) => one.restore ?? {})) };
     },
+    environmentOf(name) {
+      const found = named.find(({ plan }) => plan.name === name);
+      return found && namedEnvironment(found, handle.port);
+    },
     async keep() {
       await started.keep();
       const end = instant(clock.now() + renewUntil * 1000);
@@ -159,6 +170,13 @@ export async function launchBroker(
       console.info(
         `The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port}${wall ? ', inside the wall only,' : ''} and ${renewal}.`,
       );
+      const names = named.map(({ plan }) => plan.name).join(', ');
+      if (names !== '') console.info(`Leases by their names: ${names}.`);
+      for (const name of replacedBy(named))
+        if ((job[name] ?? '') !== '')
+          console.notice(
+            `${name} is set in this job. From the next step on it names a file with the named leases, and what the job's own file says does not hold.`,
+          );
       for (const name of shadows) {
         const becomes = given[name] || 'empty';
         console.info(

@@ -1,6 +1,34 @@
 import { cloudByName } from '../clouds/clouds.ts';
-import type { ExportContext, Exported } from '../clouds/serve.ts';
+import type { ExportContext, Exported, NamedKind, NamedLease } from '../clouds/serve.ts';
+import type { CloudName } from '../model/lease.ts';
 import type { HandoverPlan } from '../model/plan.ts';
+
+/** What the job gets for the named leases, by cloud. */
+export function namedExports(
+  leases: readonly NamedLease[],
+  context: Omit<ExportContext, 'bearer'>,
+): readonly Exported[] {
+  const byCloud = Map.groupBy(leases, ({ plan }) => plan.cloud);
+  return [...byCloud].flatMap(([cloud, own]) => namedKind(cloud)?.exports(own, context) ?? []);
+}
+
+/** The variables with which one process gets one named lease, and no other. */
+export function namedEnvironment(
+  lease: NamedLease,
+  port: number,
+): Readonly<Record<string, string>> | undefined {
+  return namedKind(lease.plan.cloud)?.environment(lease, { port });
+}
+
+/** The variables of the job that the named leases replace. */
+export function replacedBy(leases: readonly Pick<NamedLease, 'plan'>[]): readonly string[] {
+  return [...new Set(leases.flatMap(({ plan }) => namedKind(plan.cloud)?.replaced ?? []))];
+}
+
+function namedKind(cloud: CloudName): NamedKind | undefined {
+  const kind = cloudByName(cloud).served;
+  return kind && 'named' in kind ? kind.named : undefined;
+}
 
 /**
  * The variables with which a cloud's unmodified tools find the broker, and the files that these need. They have no value on

@@ -24,6 +24,8 @@ export interface PlanContext {
   readonly lockVpc: readonly string[];
   readonly deliver: readonly Delivery[];
   readonly revoke: Revoke;
+  /** The names of the step's named leases. */
+  readonly leases?: readonly string[];
   /** Adds a warning for the user. */
   warn(text: string): void;
   /** Adds a notice for the user, where nothing is at risk. */

@@ -1,5 +1,5 @@
 import type { Inputs } from '../inputs/inputs.ts';
-import type { CloudName } from '../model/lease.ts';
+import type { CloudName, LeaseSlot } from '../model/lease.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 import type { Cloud } from './cloud.ts';
 import { registry } from './registry.ts';
@@ -64,6 +64,12 @@ function cloudOfService(service: string, line: ScopeLine, among: readonly Cloud[
 /** Whether the job never holds a lease of this cloud: a gateway uses it. */
 export function isWithheld({ served }: Cloud): boolean {
   return served !== undefined && 'loadGateway' in served;
+}
+
+/** Whether the clients of a lease are started by the Node of this step, which they must find behind a wall too. */
+export function runsNode({ cloud, name }: LeaseSlot): boolean {
+  const { served } = cloudByName(cloud);
+  return name !== undefined && served !== undefined && 'named' in served && served.named?.runsNode === true;
 }
 
 /** The names of the inputs that are set to a policy in the cloud's own language, which is used instead of scope lines. */

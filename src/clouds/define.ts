@@ -1,7 +1,7 @@
 import type { CloudPlan, HandoverPlan } from '../model/plan.ts';
 import type { Cloud, Revocation } from './cloud.ts';
 import { issueChecked } from './issue-checked.ts';
-import type { GatewayContext, ProtocolContext, ServedKind } from './serve.ts';
+import type { GatewayContext, NamedKind, NamedLease, ProtocolContext, ServedKind } from './serve.ts';
 
 /**
  * Wraps a cloud that takes its own type of plan into one that takes any plan, as the registry needs it. The wrapper
@@ -60,21 +60,27 @@ function anyRevocation<P extends CloudPlan>(revocation: Revocation<P>, own: Own<
 }
 
 function anyServed<H extends HandoverPlan>(served: ServedKind<H>, own: ToHandoverPlan<H>): ServedKind {
+  const exports: ServedKind['exports'] = (plan, context) => served.exports(own(plan), context);
+  if ('loadGateway' in served) {
+    const loadGateway = async () => {
+      const gateway = await served.loadGateway();
+      return (context: GatewayContext) => gateway({ ...context, plan: own(context.plan) });
+    };
+    return { ...served, exports, loadGateway };
+  }
+  const { named, ...kind } = served;
+  const loadProtocol = async () => {
+    const protocol = await served.loadProtocol();
+    return (context: ProtocolContext) => protocol({ ...context, plan: own(context.plan) });
+  };
+  return { ...kind, exports, loadProtocol, ...(named ? { named: anyNamed(named, own) } : {}) };
+}
+
+function anyNamed<H extends HandoverPlan>(named: NamedKind<H>, own: ToHandoverPlan<H>): NamedKind {
+  const ownLease = ({ plan, bearer }: NamedLease): NamedLease<H> => ({ plan: own(plan), bearer });
   return {
-    ...served,
-    exports: (plan, context) => served.exports(own(plan), context),
-    ...('loadGateway' in served
-      ? {
-          loadGateway: async () => {
-            const gateway = await served.loadGateway();
-            return (context: GatewayContext) => gateway({ ...context, plan: own(context.plan) });
-          },
-        }
-      : {
-          loadProtocol: async () => {
-            const protocol = await served.loadProtocol();
-            return (context: ProtocolContext) => protocol({ ...context, plan: own(context.plan) });
-          },
-        }),
+    ...named,
+    exports: (leases, context) => named.exports(leases.map(ownLease), context),
+    environment: (lease, at) => named.environment(ownLease(lease), at),
   };
 }

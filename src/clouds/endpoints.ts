@@ -30,6 +30,20 @@ export function foreignNotices(cloud: Cloud, asked: Inputs, inForce: Inputs): re
   );
 }
 
+/** The same for all clouds, and for the named leases. Both inputs have the same ones, in one order. */
+export function allForeignNotices(
+  clouds: readonly Cloud[],
+  asked: Inputs,
+  inForce: Inputs,
+): readonly string[] {
+  const of = (own: Inputs, effective: Inputs) =>
+    clouds.flatMap((cloud) => foreignNotices(cloud, own, effective));
+  const named = asked.leases.flatMap(({ name, inputs }, index) =>
+    of(inputs, inForce.leases[index]?.inputs ?? inputs).map((text) => `\`leases: ${name}\`: ${text}`),
+  );
+  return [...of(asked, inForce), ...named];
+}
+
 /** The inputs of the list that are set to a host for which `isOwn` is false, with that host. */
 export function foreignOf(
   inputs: Inputs,

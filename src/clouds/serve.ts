@@ -21,8 +21,33 @@ interface ForClients<H extends HandoverPlan> {
 
 /** A kind of lease that the broker hands out on this machine, so that unmodified tools get their credentials there. */
 export interface ProtocolKind<H extends HandoverPlan = HandoverPlan> extends ForClients<H> {
+  /** How clients find leases that have names. Left out where the cloud's tools cannot be told which one to use. */
+  readonly named?: NamedKind<H>;
   /** Loads the code that answers requests; only the broker's process does. */
   readonly loadProtocol: () => Promise<(context: ProtocolContext<H>) => Protocol>;
+}
+
+/** A named lease that the broker serves. */
+export interface NamedLease<H extends HandoverPlan = HandoverPlan> {
+  /** Its plan, which has its name. */
+  readonly plan: H;
+  /** The token that a client of this lease must send. */
+  readonly bearer: string;
+}
+
+/** How clients of the broker find leases that have names, beside the unnamed one. */
+export interface NamedKind<H extends HandoverPlan = HandoverPlan> {
+  /** Whether its clients are started by the Node of this step, which they must find behind a wall too. */
+  readonly runsNode?: boolean;
+  /** The variable of the job that its exports replace, since all names are found by it. */
+  readonly replaced: string;
+  /** What the job gets for all named leases of this cloud together. */
+  readonly exports: (leases: readonly NamedLease<H>[], context: Omit<ExportContext, 'bearer'>) => Exported;
+  /** The variables with which a process gets one of these leases without a name, and no other. */
+  readonly environment: (
+    lease: NamedLease<H>,
+    at: Pick<ExportContext, 'port'>,
+  ) => Readonly<Record<string, string>>;
 }
 
 /**
@@ -160,6 +185,11 @@ export interface GatewayContext<H extends HandoverPlan = HandoverPlan> {
   readonly current: () => CurrentLease | Unavailable;
   /** Asks for a new lease at once, where the service has refused the current one. Resolves when the attempt is over. */
   readonly renew: () => Promise<void>;
+  /**
+   * The variables with which one process gets the named lease, and no other lease of this broker; `undefined` where no lease has
+   * this name. They hold the lease's loopback token. Call it for a request: only then the port is known.
+   */
+  readonly environmentOf?: (name: string) => Readonly<Record<string, string>> | undefined;
   /** Aborts when the broker ends its leases: then nothing may be forwarded, and what is under way must stop. */
   readonly ended: AbortSignal;
 }

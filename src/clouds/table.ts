@@ -12,8 +12,10 @@ export function tableOf(among: readonly Cloud[]): readonly Input[] {
 /** All inputs of the action, with all clouds. */
 export const inputTable: readonly Input[] = tableOf(clouds);
 
-/** The inputs for leases that can be handed to another job: without those that only a gateway uses. */
-export const handoverTable: readonly Input[] = tableOf(clouds.filter((cloud) => !isWithheld(cloud)));
+/** The inputs for leases that can be handed to another job: without names, and without those that only a gateway uses. */
+export const handoverTable: readonly Input[] = tableOf(clouds.filter((cloud) => !isWithheld(cloud))).filter(
+  ({ name }) => name !== common.leases.name,
+);
 
 /** All inputs of the main action: those that it shares with the other entries, and its own. */
 export const mainTable: readonly Input[] = [...inputTable, ...Object.values(mainInputs)];

@@ -23,6 +23,7 @@ export const shared = () => [
   import(/* webpackMode: "eager" */ '../artifacts/backend.ts'),
   import(/* webpackMode: "eager" */ '../artifacts/refusal.ts'),
   import(/* webpackMode: "eager" */ '../broker/config.ts'),
+  import(/* webpackMode: "eager" */ '../broker/exports.ts'),
   import(/* webpackMode: "eager" */ '../broker/trail.ts'),
   import(/* webpackMode: "eager" */ '../clouds/serve.ts'),
   import(/* webpackMode: "eager" */ '../clouds/token-answer.ts'),

@@ -9,6 +9,7 @@ import { choices } from './kinds/list.ts';
 import { scopeLines } from './kinds/scope.ts';
 import { text } from './kinds/text.ts';
 import { vpcs } from './kinds/vpcs.ts';
+import { yaml } from './kinds/yaml.ts';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -91,6 +92,15 @@ export const common = {
     kind: text,
     about: 'A named profile of `.github/agent-creds.yml` on the default branch.',
     example: 'docs',
+    role: 'none',
+  }),
+  leases: input({
+    name: 'leases',
+    kind: yaml,
+    about:
+      'Further leases, which have names, YAML: a name each, with the inputs of one cloud, `scope`, `ttl`, `profile`. Tools get them by name, such as `aws --profile reports` (docs/leases.md).',
+    example:
+      '|\n  reports:\n    aws-role: arn:aws:iam::111122223333:role/reader\n    aws-region: us-east-1\n    scope: s3:read  my-bucket/reports/*',
     role: 'none',
   }),
   allowOutsiders: input({

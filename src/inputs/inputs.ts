@@ -1,6 +1,12 @@
 import { AgentCredsError, type Problem } from '../errors/error.ts';
 import type { Input } from './input.ts';
 
+/** The inputs of a named lease: those that its entry of `leases` has, and those of the step that hold for all leases. */
+export interface NamedInputs {
+  readonly name: string;
+  readonly inputs: Inputs;
+}
+
 /**
  * The values of inputs, of a step or of a profile. An input that was not set has no value of its own: then {@link get}
  * returns the default, and {@link given} returns `undefined`.
@@ -10,6 +16,8 @@ export class Inputs {
   readonly problems: readonly Problem[];
   /** Inputs that name a file which has not been read yet, with its path. They are set and have no value. */
   readonly unread: readonly (readonly [Input, path: string])[];
+  /** The named leases of the step, once `leases` has been read. */
+  readonly leases: readonly NamedInputs[];
   readonly #values: ReadonlyMap<string, unknown>;
   readonly #broken: ReadonlySet<string>;
 
@@ -18,12 +26,14 @@ export class Inputs {
     broken: Iterable<Input> = [],
     problems: readonly Problem[] = [],
     unread: readonly (readonly [Input, path: string])[] = [],
+    leases: readonly NamedInputs[] = [],
   ) {
     const given = [...values].filter(([, value]) => value !== undefined);
     this.#values = new Map(given.map(([{ name }, value]) => [name, value]));
     this.#broken = new Set([...broken].map(({ name }) => name));
     this.problems = problems;
     this.unread = unread;
+    this.leases = leases;
   }
 
   /** The value, or the default. */
@@ -55,7 +65,7 @@ export class Inputs {
   /** A copy with the values and problems of `files`, the inputs that were read from their files. */
   withFiles(files: Inputs): Inputs {
     const problems = [...this.problems, ...files.problems];
-    const all = new Inputs([], [], problems, files.unread);
+    const all = new Inputs([], [], problems, files.unread, this.leases);
     for (const from of [this, files]) {
       for (const [name, value] of from.#values) (all.#values as Map<string, unknown>).set(name, value);
       for (const name of from.#broken) (all.#broken as Set<string>).add(name);
@@ -70,7 +80,16 @@ export class Inputs {
 
   /** A copy with other values; `undefined` removes a value. */
   with(changes: Iterable<readonly [Input, unknown]>): Inputs {
-    const changed = new Inputs([], [], this.problems, this.unread);
+    return this.#copy(changes, this.leases);
+  }
+
+  /** A copy with other named leases. */
+  withLeases(leases: readonly NamedInputs[]): Inputs {
+    return this.#copy([], leases);
+  }
+
+  #copy(changes: Iterable<readonly [Input, unknown]>, leases: readonly NamedInputs[]): Inputs {
+    const changed = new Inputs([], [], this.problems, this.unread, leases);
     const values = changed.#values as Map<string, unknown>;
     const broken = changed.#broken as Set<string>;
     for (const [name, value] of this.#values) values.set(name, value);

@@ -1,14 +1,15 @@
 import type { Cloud } from '../clouds/cloud.ts';
 import { cloudOfLine, clouds, nativePolicies, scopeFix } from '../clouds/clouds.ts';
 import { Problems } from '../errors/error.ts';
+import { ofLease } from '../errors/of-lease.ts';
 import { common, defaultTtl } from '../inputs/common.ts';
 import { formatDuration } from '../inputs/duration.ts';
-import type { Inputs } from '../inputs/inputs.ts';
+import type { Inputs, NamedInputs } from '../inputs/inputs.ts';
 import type { CloudName } from '../model/lease.ts';
-import type { Delivery, Plan, PlanView } from '../model/plan.ts';
+import type { Delivery, Plan, Planned, PlanView, Revoke } from '../model/plan.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 import { quote } from '../text/quote.ts';
-import { sessionName } from './session.ts';
+import { sessionName, suffixFor } from './session.ts';
 
 /** What planning needs besides the inputs. */
 export interface PlanFacts {
@@ -45,50 +46,36 @@ export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
   const deliver = inputs.get(common.deliver);
   checkDelivery(deliver, problems);
   const ttl = inputs.get(common.ttl) ?? defaultTtl(deliver);
-  const revoke = inputs.get(common.revoke);
-  const lines = inputs.get(common.scope) ?? [];
-  const scope = groupByCloud(lines, inputs, problems);
-
-  const configured = clouds.filter((cloud) => cloud.isConfigured(inputs));
-  if (configured.length === 0) reportNoCloud(problems, lines);
-  const planned = configured.flatMap((cloud) => {
-    const own = scope.lines.get(cloud.name) ?? [];
-    checkScopeSource(cloud, own, scope.complete, inputs, problems);
-    if (deliver.includes('broker')) checkBrokerServes(cloud, problems);
-    const context = {
-      inputs,
-      problems,
-      lines: own,
-      session,
-      ttl,
-      lockIp: inputs.get(common.lockIp) ?? [],
-      lockVpc: inputs.get(common.lockVpc) ?? [],
-      deliver,
-      revoke,
-      warn: (text: string) => warnings.push(text),
-      notice: (text: string) => notices.push(text),
-    };
-    return cloud.plan(context) ?? [];
+  const of = {
+    problems,
+    session,
+    leases: inputs.leases.map(({ name }) => name),
+    warn: (text: string) => warnings.push(text),
+    notice: (text: string) => notices.push(text),
+  };
+  const unnamed = planClouds(inputs, of);
+  const named = inputs.leases.flatMap((one) => {
+    const { name } = one;
+    const random = suffixFor(facts.random, name);
+    const own = sessionName(agent, facts.runId, facts.attempt, random, name);
+    const telling = (tell: (text: string) => void) => (text: string) => tell(`\`leases: ${name}\`: ${text}`);
+    return planNamed(one, { ...of, session: own, warn: telling(of.warn), notice: telling(of.notice) });
   });
+  const planned = [...unnamed, ...named];
   problems.throwIfAny();
   const everywhere = (inputs.get(common.lockIp) ?? []).find((range) => range.endsWith('/0'));
   if (everywhere !== undefined)
     warnings.push(`lock-ip: ${everywhere} is every address, so the leases are not locked to any.`);
-  for (const { plan } of planned) {
-    if (plan.ttl > ttl && plan.end !== 'withheld') {
-      warnings.push(
-        `${plan.cloud}: the lease lives ${formatDuration(plan.ttl)}, not ${formatDuration(ttl)}: the cloud cannot shorten it.`,
-      );
-    }
-  }
+  const all = [inputs, ...inputs.leases.map((one) => one.inputs)];
   const plan: Plan = {
     agent,
     task: inputs.get(common.task) ?? facts.runId,
     session,
     ttl,
     deliver,
-    renewUntil: inputs.get(common.renewUntil),
-    revoke,
+    // One broker renews all leases, and one step ends them: what is said for one of them holds for the others, too.
+    renewUntil: Math.min(...all.map((one) => one.get(common.renewUntil))),
+    revoke: strictest(all.map((one) => one.get(common.revoke))),
     summary: inputs.get(common.summary),
     dryRun: inputs.get(common.dryRun),
     timeout: inputs.get(common.timeout),
@@ -97,6 +84,89 @@ export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
     notices,
   };
   return { plan, views: planned.map((one) => one.view) };
+}
+
+/** What the leases of one `scope` are planned with, besides the inputs. */
+interface Planning {
+  readonly problems: Problems;
+  readonly session: string;
+  /** The names of all named leases of the step. */
+  readonly leases: readonly string[];
+  readonly warn: (text: string) => void;
+  readonly notice: (text: string) => void;
+}
+
+/** Plans a lease of each cloud that the inputs configure. */
+function planClouds(inputs: Inputs, of: Planning): readonly Planned[] {
+  const { problems, warn } = of;
+  const deliver = inputs.get(common.deliver);
+  const ttl = inputs.get(common.ttl) ?? defaultTtl(deliver);
+  const lines = inputs.get(common.scope) ?? [];
+  const scope = groupByCloud(lines, inputs, problems);
+  const configured = clouds.filter((cloud) => cloud.isConfigured(inputs));
+  if (configured.length === 0 && of.leases.length === 0) reportNoCloud(problems, lines);
+  return configured.flatMap((cloud) => {
+    const own = scope.lines.get(cloud.name) ?? [];
+    checkScopeSource(cloud, own, scope.complete, inputs, problems);
+    if (deliver.includes('broker')) checkBrokerServes(cloud, problems);
+    const planned = cloud.plan({
+      ...of,
+      inputs,
+      lines: own,
+      ttl,
+      lockIp: inputs.get(common.lockIp) ?? [],
+      lockVpc: inputs.get(common.lockVpc) ?? [],
+      deliver,
+      revoke: inputs.get(common.revoke),
+    });
+    if (planned && planned.plan.ttl > ttl && planned.plan.end !== 'withheld') {
+      warn(
+        `${cloud.name}: the lease lives ${formatDuration(planned.plan.ttl)}, not ${formatDuration(ttl)}: the cloud cannot shorten it.`,
+      );
+    }
+    return planned ?? [];
+  });
+}
+
+/** Plans a named lease: of one cloud, whose tools can choose it by its name. */
+function planNamed({ name, inputs }: NamedInputs, of: Planning): readonly Planned[] {
+  const problems = new Problems();
+  const configured = clouds.filter((cloud) => cloud.isConfigured(inputs));
+  const [cloud, second] = configured;
+  if (!cloud) {
+    problems.add(
+      'CLOUD_MISSING',
+      'No cloud is configured',
+      `none of ${named.map((one) => `\`${one.configuredBy}\``).join(', ')} is set for this lease`,
+      'aws-role: arn:aws:iam::111122223333:role/reader\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*',
+    );
+  } else if (second) {
+    problems.add(
+      'INPUT_CONFLICT',
+      `It has inputs of ${cloud.title} and ${second.title}`,
+      'a named lease is of one cloud',
+      'a name for each of them',
+    );
+  } else if (!named.includes(cloud)) {
+    problems.add(
+      'INPUT_CONFLICT',
+      `A lease of ${cloud.title} cannot have a name`,
+      'its tools look for one identity at one address, and cannot be told to take another one by its name',
+      `the inputs of ${cloud.title} on the step itself, without a name; or a job of its own for it`,
+    );
+  }
+  const planned = problems.count > 0 ? [] : planClouds(inputs, { ...of, problems });
+  for (const { code, what, why, fix, ...at } of problems.all.map((one) => ofLease(name, one)))
+    of.problems.add(code, what, why, fix, at);
+  return planned.map(({ plan, view }) => ({ plan: { ...plan, name }, view }));
+}
+
+/** The clouds whose leases can have names. */
+const named = clouds.filter(({ served }) => served !== undefined && 'named' in served);
+
+/** The strictest of what is said about revoking. */
+function strictest(all: readonly Revoke[]): Revoke {
+  return all.find((one) => one === 'required') ?? all.find((one) => one === 'auto') ?? 'off';
 }
 
 /** Refuses `env` with `broker`: every tool would read the variables, and no tool would ask the broker for its leases. */

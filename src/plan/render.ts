@@ -31,6 +31,7 @@ export function renderPlan({ plan, views }: PlanResult, { walled = false } = {})
         `${slotText(cloudPlan, cloud.title)}${cloudPlan.narrowed ? '' : `   NOT NARROWED: ${notNarrowed}`}`,
         ...rows.map(([label, value]) => `  ${label}: ${value}`),
         `  ${lifeText(cloudPlan, walled)}`,
+        ...(cloudPlan.name === undefined ? [] : ['  the broker serves it, to who asks for its name']),
         '  scope:',
         ...(shown.length > 0
           ? shown.flatMap((l) => [

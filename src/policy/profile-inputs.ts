@@ -36,7 +36,7 @@ export function readProfileInputs({ reader, entries, keys, table }: Source): Inp
 }
 
 /** The entries of a list, each with its line; or one text, for an input that is not a list. */
-function textsOf(reader: YamlReader, entry: Entry, input: Input, shape: Key): readonly Text[] {
+export function textsOf(reader: YamlReader, entry: Entry, input: Input, shape: Key): readonly Text[] {
   if (input.kind.list) return reader.list(entry, shape);
   const text = reader.text(entry, shape);
   return text ? [text] : [];

@@ -1,14 +1,17 @@
 import type { Cloud } from '../clouds/cloud.ts';
 import { AgentCredsError, type Problem, Problems } from '../errors/error.ts';
 import type { GithubApi } from '../github/api.ts';
+import { atLeast } from '../github/permission.ts';
 import { askedRules, type GuardRules } from '../guard/guard.ts';
 import { sameLogin } from '../guard/payload.ts';
 import { common } from '../inputs/common.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { profilesOf } from '../inputs/profiles.ts';
 import { quote } from '../text/quote.ts';
 import type { ProfileRun } from './conditions.ts';
 import { loadPolicy } from './load.ts';
 import { POLICY_PATH, type PolicyFile } from './model.ts';
+import type { NamedResolved } from './named.ts';
 
 /** What is needed to find the inputs that are in force. */
 export interface PolicyContext {
@@ -46,13 +49,14 @@ export interface ResolvedPolicy {
 export async function resolvePolicy(context: PolicyContext): Promise<ResolvedPolicy> {
   const { inputs, github, clouds } = context;
   const profile = inputs.get(common.profile);
+  const byProfile = profilesOf(inputs).length > 0;
   // With a profile, mistakes in the inputs are reported together with the values that exceed the profile.
-  if (profile === undefined) inputs.throwIfWrong();
+  if (!byProfile) inputs.throwIfWrong();
   const dryRun = inputs.get(common.dryRun);
 
   if (!github) {
     const empty = '`github-token` is empty';
-    if (!dryRun || profile !== undefined) throw withoutToken(inputs, empty);
+    if (!dryRun || byProfile) throw withoutToken(inputs, empty);
     return unread(inputs, empty);
   }
   let file: PolicyFile | undefined;
@@ -61,10 +65,12 @@ export async function resolvePolicy(context: PolicyContext): Promise<ResolvedPol
   } catch (error) {
     // A dry run issues nothing, so it may go on where it cannot read the policy, as on a laptop or in a fork.
     const unreadable = error instanceof AgentCredsError && error.code === 'POLICY_UNREADABLE';
-    if (!unreadable || !dryRun || profile !== undefined) throw error;
+    if (!unreadable || !dryRun || byProfile) throw error;
     return unread(inputs, error.problems[0].why);
   }
-  return file ? await withFile(context, file, profile) : await withoutFile(context, profile);
+  return file
+    ? await withFile(context, file, profile)
+    : await withoutFile(context, profile ?? profilesOf(inputs)[0]);
 }
 
 /** The error for an empty token. Without it a workflow could leave the token out to avoid the policy file. */
@@ -95,12 +101,14 @@ async function withoutFile(
     const notice = `\`allow-outsiders: true\` has no effect: it needs the same line in ${POLICY_PATH} on the default branch, which has no such file.`;
     return { inputs, guard, origin: 'inline', profile: '', notices: asked.allowOutsiders ? [notice] : [] };
   }
+  const all = [inputs, ...inputs.leases.map((lease) => lease.inputs)];
+  const asking = all.find((one) => one.get(common.profile) === profile) ?? inputs;
   const { firstFile } = await import(/* webpackChunkName: "policy" */ './first-file.ts');
   throw withProblemsOf(inputs, {
     code: 'PROFILE_UNKNOWN',
     what: `There is no profile ${quote(profile)}`,
     why: `the default branch has no ${POLICY_PATH}`,
-    fix: `have an admin add ${POLICY_PATH} to the default branch:\n${firstFile(profile, inputs, clouds)}`,
+    fix: `have an admin add ${POLICY_PATH} to the default branch:\n${firstFile(profile, asking, clouds)}`,
   });
 }
 
@@ -115,25 +123,76 @@ async function withFile(
 ): Promise<ResolvedPolicy> {
   const { inputs } = context;
   const problems = new Problems(inputs.problems);
+  const named = await namedWithFile(context, file, problems);
+  const leases = named.map(({ lease }) => lease);
   if (name === undefined) {
     if (!file.allowInline) refuseInline(context, file, problems);
-    const guard = tighten(inputs, file, problems);
+    // The rules for a lease without a profile are for none where all leases have names.
+    const asked = asksItself(context) || named.length === 0;
+    const rules = [...(asked ? [tighten(inputs, file, problems)] : []), ...rulesOf(inputs, named, problems)];
     problems.throwIfAny();
-    return { inputs, guard, origin: 'inline', profile: '', notices: [] };
+    const same = leases.every((lease, index) => lease === inputs.leases[index]);
+    return {
+      inputs: same ? inputs : inputs.withLeases(leases),
+      guard: strictest(rules),
+      origin: 'inline',
+      profile: '',
+      notices: [],
+    };
   }
   const { applyProfile, findProfile } = await import(/* webpackChunkName: "policy" */ './apply.ts');
   const profile = findProfile(name, { ...context, file }, problems);
   const effective = profile ? applyProfile(profile, { ...context, file }, problems) : inputs;
   const guard = tighten(inputs, profile ?? file, problems);
-  problems.throwIfAny();
   const least = profile?.actorPermission;
+  const rules = [{ ...guard, ...(least ? { least } : {}) }, ...rulesOf(inputs, named, problems)];
+  problems.throwIfAny();
   return {
-    inputs: effective,
-    guard: { ...guard, ...(least ? { least } : {}) },
+    inputs: named.length === 0 ? effective : effective.withLeases(leases),
+    guard: strictest(rules),
     origin: 'profile',
     profile: name,
     notices: [],
   };
+}
+
+/** Holds each named lease to its own profile. Its code is loaded only where there are any. */
+async function namedWithFile(
+  context: PolicyContext,
+  file: PolicyFile,
+  problems: Problems,
+): Promise<readonly NamedResolved[]> {
+  const { leases } = context.inputs;
+  if (leases.length === 0) return [];
+  const { resolveNamed } = await import(/* webpackChunkName: "policy" */ './named.ts');
+  return leases.map((lease) => resolveNamed(lease, { ...context, file }, problems));
+}
+
+function rulesOf(inputs: Inputs, named: readonly NamedResolved[], problems: Problems): readonly GuardRules[] {
+  return named.map(({ rules }) => {
+    const least = rules.actorPermission;
+    return { ...tighten(inputs, rules, problems), ...(least ? { least } : {}) };
+  });
+}
+
+/** Whether the step asks for a lease without a name. */
+function asksItself({ inputs, clouds }: PolicyContext): boolean {
+  return inputs.isGiven(common.scope) || clouds.some((cloud) => cloud.isConfigured(inputs));
+}
+
+/** The rules for a run that gets all of some leases: it must be allowed each of them. */
+function strictest([first, ...others]: readonly GuardRules[]): GuardRules {
+  if (!first) throw new Error('there are no rules');
+  return others.reduce((rules, more) => {
+    const allows = (bot: string) => more.allowBots.some((own) => sameLogin(own, bot));
+    const least = [rules.least, more.least].flatMap((one) => one ?? []);
+    const [strict] = least.toSorted((a, b) => (atLeast(a, b) ? -1 : 1));
+    return {
+      allowOutsiders: rules.allowOutsiders && more.allowOutsiders,
+      allowBots: rules.allowBots.filter(allows),
+      ...(strict ? { least: strict } : {}),
+    };
+  }, first);
 }
 
 function refuseInline({ inputs, clouds }: PolicyContext, file: PolicyFile, problems: Problems): void {

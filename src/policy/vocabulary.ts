@@ -96,7 +96,8 @@ export function profileKeys(table: readonly Input[]): Readonly<Record<string, Ke
   return { ...conditionKeys, ...Object.fromEntries(inputs) };
 }
 
-function keyOf({ name, kind, about, inProfile, example }: Input): Key {
+/** The key for an input, in the form of a profile's. */
+export function keyOf({ name, kind, about, inProfile, example }: Input): Key {
   return {
     shape: kind.list ? 'words' : 'text',
     about: inProfile ?? `${about} A workflow may leave it out or give the same.`,

@@ -27,10 +27,22 @@ const MAX_ENTRIES = 100;
 const MAX_ENTRY_LENGTH = 2048;
 const MAX_TEXT_LENGTH = 16 * 1024;
 
+const NO_PROFILES = {
+  what: 'It has no `profiles`',
+  why: 'the file is empty or is not a map',
+  fix: 'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*',
+};
+
 /** Reads YAML strictly and knows the line of each value. Every mistake becomes a finding; the reader guesses nothing. */
 export class YamlReader {
+  readonly #empty: Pick<Finding, 'what' | 'why' | 'fix'>;
   readonly findings: Finding[] = [];
   readonly #lines = new LineCounter();
+
+  /** @param empty the finding for a text that is not a map. */
+  constructor(empty: Pick<Finding, 'what' | 'why' | 'fix'> = NO_PROFILES) {
+    this.#empty = empty;
+  }
 
   /** Parses a file. @returns the map at its top, or `undefined` and a finding where it has none. */
   open(text: string): YAMLMap | undefined {
@@ -53,12 +65,7 @@ export class YamlReader {
     }
     if (this.findings.length > 0) return undefined;
     if (isMap(document.contents)) return document.contents;
-    this.error(
-      1,
-      'It has no `profiles`',
-      'the file is empty or is not a map',
-      'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*',
-    );
+    this.error(1, this.#empty.what, this.#empty.why, this.#empty.fix);
     return undefined;
   }
 
@@ -81,7 +88,7 @@ export class YamlReader {
     return map.items.flatMap((pair) => {
       const line = this.lineOf(pair.key);
       if (!isScalar(pair.key) || !this.#plain(pair.key)) {
-        this.error(line, `${where} has a key that is not a word`, 'keys are plain text', 'profiles:');
+        this.error(line, `${where} has a key that is not a word`, 'keys are plain text', this.#empty.fix);
         return [];
       }
       const name = String(pair.key.source ?? pair.key.value);

@@ -4,6 +4,7 @@ import { setOutput } from '../runner/files.ts';
 import { newHandoffId } from '../split/handoff.ts';
 import { gateInputs, gateTable } from '../split/inputs.ts';
 import { issuerLimit, type Limits, limitProblems, limitWarnings } from '../split/limits.ts';
+import { withoutNames } from '../split/named-leases.ts';
 import { inputsOf } from './inputs.ts';
 import { prepare } from './prepare.ts';
 import type { Step } from './step.ts';
@@ -15,7 +16,7 @@ import type { Step } from './step.ts';
  */
 export async function gate(step: Step): Promise<void> {
   const { console, record } = step;
-  const inputs = inputsOf(step, gateTable);
+  const inputs = withoutNames(inputsOf(step, gateTable), step.env);
   const plan = await prepare(inputs, step);
   const limits = limitsOf(inputs, plan);
   limitProblems(limits).throwIfAny();

@@ -6,6 +6,7 @@ import { handoffOf } from '../split/handoff.ts';
 import { type IssueInputs, issueInputs, issueTable, readIssueInputs } from '../split/inputs.ts';
 import { IssuerJob } from '../split/issue/issuer-job.ts';
 import { limitProblems } from '../split/limits.ts';
+import { withoutNames } from '../split/named-leases.ts';
 import { emptySplitState, saveSplitState } from '../split/state.ts';
 import { inputsOf } from './inputs.ts';
 import { prepare } from './prepare.ts';
@@ -23,7 +24,7 @@ export async function issue(step: Step): Promise<void> {
   const { run, console } = step;
   saveState(emptyState);
   saveSplitState(emptySplitState);
-  const given = inputsOf(step, issueTable, { deliver: 'broker' });
+  const given = withoutNames(inputsOf(step, issueTable, { deliver: 'broker' }), step.env);
   const secret = given.get(issueInputs.secret);
   if (secret !== undefined) console.secrets.add(secret);
   // The agent job gets the leases, so the clouds' logs show its name.

@@ -15,6 +15,7 @@ import { mainInputs } from '../inputs/main.ts';
 import { issueAll } from '../issue/issue.ts';
 import { openAhead } from '../issue/open-ahead.ts';
 import { recordIssued } from '../issue/record.ts';
+import { withLeases } from '../leases/load.ts';
 import { idOf } from '../model/holding.ts';
 import { brokered, type Plan } from '../model/plan.ts';
 import { RecordFolder, refuseSecondLease } from '../record/folder.ts';
@@ -29,7 +30,7 @@ import type { Step } from './step.ts';
 export async function main(step: Step): Promise<void> {
   const { env } = step;
   saveState(emptyState);
-  const inputs = inputsOf(step, mainTable);
+  const inputs = await withLeases(inputsOf(step, mainTable));
   if (inputs.get(mainInputs.uploadRecord)) checkUpload(env);
   refuseShadowedInputs(inputs, env);
   await refusePersisted(inputs, step);

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { clouds } from '../clouds/clouds.ts';
-import { foreignNotices } from '../clouds/endpoints.ts';
+import { allForeignNotices } from '../clouds/endpoints.ts';
 import { connectGithub } from '../github/client.ts';
 import { askedRules, type Decision, finalRefusal, guardData, guardError, runGuard } from '../guard/guard.ts';
 import { common } from '../inputs/common.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { profilesOf } from '../inputs/profiles.ts';
 import type { Plan } from '../model/plan.ts';
 import { preconnect } from '../net/pick-agent.ts';
 import { makePlan, type PlanResult } from '../plan/plan.ts';
@@ -53,7 +54,7 @@ export async function prepare(
           ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(given, run) }),
         });
   // A workflow that names no profile and no file needs nothing from GitHub, so its problems are reported before any request.
-  const profile = given.get(common.profile);
+  const [profile] = profilesOf(given);
   const complete = profile === undefined && given.unread.length === 0 ? planOf(given, run) : undefined;
   if (!dryRun) {
     applyDecision(finalRefusal(run, askedRules(given), profile), record, console);
@@ -63,7 +64,7 @@ export async function prepare(
   const policy = await resolvePolicy({ inputs, run, clouds, github });
   const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);
   const { plan } = planned;
-  const foreign = clouds.flatMap((cloud) => foreignNotices(cloud, inputs, policy.inputs));
+  const foreign = allForeignNotices(clouds, inputs, policy.inputs);
   const all = [...policy.notices, ...notices, ...foreign, ...plan.notices];
   showPlan(planned, all, { profile: policy.profile, console, walled });
   if (plan.dryRun) return plan;

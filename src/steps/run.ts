@@ -7,8 +7,9 @@ import { refuseShadowedInputs } from '../broker/shadowing-variables.ts';
 import { WorkerWatch } from '../broker/worker-watch.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
-import { common } from '../inputs/common.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { profilesOf } from '../inputs/profiles.ts';
+import { withLeases } from '../leases/load.ts';
 import type { Plan } from '../model/plan.ts';
 import { RecordFolder } from '../record/folder.ts';
 import { setOutput } from '../runner/files.ts';
@@ -41,10 +42,10 @@ export async function run(step: Step, { raise, startAncestry }: RunDeps): Promis
   survivesReader();
   const { env, console, clock } = step;
   const given = inputsOf(step, runTable, { deliver: 'broker' });
-  const inputs = withProblems(given, step);
+  const inputs = withProblems(await withLeases(given), step);
   refuseShadowedInputs(inputs, passedOf(env, readRunInputs(inputs).passEnv));
   // A policy file is read over GitHub's API, and these problems are known before it.
-  if (inputs.isGiven(common.profile) || inputs.unread.length > 0) inputs.throwIfWrong();
+  if (profilesOf(inputs).length > 0 || inputs.unread.length > 0) inputs.throwIfWrong();
   await refusePersisted(inputs, step);
   const own = readRunInputs(inputs);
   const planned = await prepare(inputs, { ...step, walled: own.walled });

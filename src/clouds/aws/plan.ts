@@ -42,7 +42,7 @@ export interface AwsPlan extends CloudPlan {
 }
 
 /** See {@link HandoverPlan}. */
-export type AwsHandoverPlan = Pick<AwsPlan, 'cloud' | 'region'>;
+export type AwsHandoverPlan = Pick<AwsPlan, 'cloud' | 'name' | 'region'>;
 
 /** Makes the plan for AWS from the inputs. Pure. @returns `undefined` where it added problems. */
 export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {

@@ -98,6 +98,9 @@ afterEach(() => {
   process.env = { ...before };
 });
 
+/** A broker that does nothing. */
+const nothing = { environmentOf: () => undefined, keep: async () => {}, kill: () => {} };
+
 const CLOUDS = ['aws', 'gcp'] as const;
 const leases = CLOUDS.map(fakeLease);
 
@@ -208,7 +211,7 @@ describe('each form of delivery', () => {
       env: { ADDRESS: '127.0.0.1:4711', AWS_PROFILE: '' },
       restore: { GIT_CONFIG_COUNT: '2' },
     });
-    run(orderFor(['broker']), { handle, give, keep: async () => {}, kill: () => {} });
+    run(orderFor(['broker']), { ...nothing, handle, give });
     expect(pairs('GITHUB_ENV')).toEqual({ ADDRESS: '127.0.0.1:4711', AWS_PROFILE: '' });
     expect(state().broker).toEqual(handle);
     const ledger = JSON.parse(readFileSync(join(temp, 'agent-creds', SESSION, 'leases.json'), 'utf8'));
@@ -262,9 +265,7 @@ describe('a write that fails', () => {
       folder.writePrivate('aws-token', 'bearer');
       throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
     };
-    expect(() => run(orderFor(['broker']), { handle, give, keep: async () => {}, kill: () => {} })).toThrow(
-      AgentCredsError,
-    );
+    expect(() => run(orderFor(['broker']), { ...nothing, handle, give })).toThrow(AgentCredsError);
     expect(existsSync(join(temp, 'agent-creds'))).toBe(false);
     expect(state()).toEqual({ ...JSON.parse(JSON.stringify(issuing)), version: 1, stage: 'failed' });
   });
@@ -276,6 +277,7 @@ describe('a write that fails', () => {
       const lost = new Error('lost');
       const kept: string[] = [];
       const broker: DeliveryTarget['broker'] = {
+        ...nothing,
         handle,
         give() {
           if (when === 'before it is kept') throw lost;

@@ -53,6 +53,7 @@ const NOT_RECEIVED: ReadonlySet<string> = new Set([
   'task',
   'revoke',
   'profile',
+  'leases',
   'allow-outsiders',
   'allow-bots',
   'lock-ip',

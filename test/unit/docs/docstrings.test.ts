@@ -5,6 +5,7 @@ import { clouds } from '../../../src/clouds/clouds.ts';
 import { inputTable } from '../../../src/clouds/table.ts';
 import { Problems } from '../../../src/errors/error.ts';
 import { common } from '../../../src/inputs/common.ts';
+import { Inputs } from '../../../src/inputs/inputs.ts';
 import { readInputs, readOne } from '../../../src/inputs/read.ts';
 import { Reading } from '../../../src/inputs/reading.ts';
 import { parseScope } from '../../../src/inputs/scope.ts';
@@ -27,7 +28,18 @@ function scope(text: string) {
 }
 
 /** Names that an example may use beside the exports of its own file. */
-const helpers = { clouds, common, inputTable, readInputs, parseScope, Problems, Reading, readOne, scope };
+const helpers = {
+  clouds,
+  common,
+  Inputs,
+  inputTable,
+  readInputs,
+  parseScope,
+  Problems,
+  Reading,
+  readOne,
+  scope,
+};
 
 /** The `@example` blocks of a file. A block is `expression // value`; both may go on over several lines. */
 function examplesOf(file: string): readonly Example[] {

@@ -189,7 +189,7 @@ describe('what is left when another cloud has failed', () => {
     });
     const { promise, remaining } = await attempt(plan);
     expect(((await promise).error as AgentCredsError).problems).toEqual([
-      expect.objectContaining({ what: 'leases: reports: AWS_STS_REFUSED was the answer' }),
+      expect.objectContaining({ what: '`leases: reports`: AWS_STS_REFUSED was the answer' }),
     ]);
     expect(remaining).toEqual([[id('aws')]]);
   });

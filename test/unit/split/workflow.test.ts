@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { generate } from '../../../scripts/split-actions.ts';
 import { audit } from '../../../scripts/workflows/audit.ts';
-import { inputTable } from '../../../src/clouds/table.ts';
+import { handoverTable } from '../../../src/clouds/table.ts';
 import { declaredDefault, type Input } from '../../../src/inputs/input.ts';
 import { gateTable, issueTable, proveTable, receiveTable } from '../../../src/split/inputs.ts';
 import { runTable } from '../../../src/wall/inputs.ts';
@@ -93,7 +93,7 @@ describe('agent-job.yml', () => {
   });
 
   test('every input of the action is there, and reaches gate and issuer', () => {
-    const names = inputTable.map(({ name }) => name);
+    const names = handoverTable.map(({ name }) => name);
     const missing = names.filter((name) => !(name in workflow.on.workflow_call.inputs));
     expect(missing.sort()).toEqual(['dry-run', 'github-token']);
     for (const step of [workflow.jobs.gate?.steps[0], workflow.jobs.issuer?.steps[0]]) {

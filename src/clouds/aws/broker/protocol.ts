@@ -2,14 +2,15 @@ import { instant } from '../../../clock.ts';
 import { sameSecret } from '../../../text/equal.ts';
 import { type Answer, type Protocol, type ProtocolContext, unavailableText } from '../../serve.ts';
 import type { AwsHandoverPlan } from '../plan.ts';
-import { CREDENTIALS_PATH } from './path.ts';
+import { credentialsPath, ownsPath } from './path.ts';
 
 const WHAT = 'credentials';
 
 /** The container credentials protocol (AWS SDKs and Tools Reference Guide, "Container credential provider"). */
 export function awsProtocol(context: ProtocolContext<AwsHandoverPlan>): Protocol {
+  const { name } = context.plan;
   return {
-    owns: (path) => path === CREDENTIALS_PATH || path.startsWith('/aws/'),
+    owns: (path) => ownsPath(path, name),
     refuse,
     answer(request) {
       if (!sameSecret(request.header('authorization'), context.bearer)) {
@@ -20,7 +21,7 @@ export function awsProtocol(context: ProtocolContext<AwsHandoverPlan>): Protocol
           WHAT,
         );
       }
-      if (request.path !== CREDENTIALS_PATH) {
+      if (request.path !== credentialsPath(name)) {
         return refuse(
           404,
           'path',

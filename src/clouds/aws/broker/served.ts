@@ -1,14 +1,15 @@
 import { join } from 'node:path';
-import type { ExportContext, Exported, ServedKind } from '../../serve.ts';
+import type { ExportContext, Exported, ProtocolKind } from '../../serve.ts';
 import type { AwsHandoverPlan } from '../plan.ts';
 import type { AwsEnv } from '../variables.ts';
-import { CREDENTIALS_PATH } from './path.ts';
+import { awsNamed, EMPTY_PROFILE, emptiesProfile, namedFiles } from './named.ts';
+import { credentialsPath } from './path.ts';
 
 const TOKEN_FILE = 'aws-token';
 const PROFILE_FILE = 'aws-config';
 
 /** How the broker serves AWS: by the container credentials protocol. */
-export const awsServed: ServedKind<AwsHandoverPlan> = {
+export const awsServed: ProtocolKind<AwsHandoverPlan> = {
   // In the order in which the SDKs look for credentials.
   blanked: [
     'AWS_ACCESS_KEY_ID',
@@ -44,16 +45,16 @@ export const awsServed: ServedKind<AwsHandoverPlan> = {
     },
   ],
   shows: 'bearer',
-  files: [TOKEN_FILE, PROFILE_FILE],
+  files: [TOKEN_FILE, PROFILE_FILE, ...namedFiles],
   exports: exportAws,
+  named: awsNamed,
   loadProtocol: async () => (await import('./protocol.ts')).awsProtocol,
 };
 
 function exportAws({ region }: AwsHandoverPlan, { port, bearer, folder, shadows }: ExportContext): Exported {
-  // For botocore an empty AWS_PROFILE is a profile with an empty name. It fails unless the file has such a profile.
-  const profile = shadows.includes('AWS_PROFILE') || shadows.includes('AWS_DEFAULT_PROFILE');
+  const profile = emptiesProfile(shadows);
   const env: AwsEnv = {
-    AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}${CREDENTIALS_PATH}`,
+    AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}${credentialsPath(undefined)}`,
     AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: join(folder, TOKEN_FILE),
     AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer,
     AWS_REGION: region,
@@ -63,6 +64,6 @@ function exportAws({ region }: AwsHandoverPlan, { port, bearer, folder, shadows 
   return {
     env,
     // Without a line break at its end: the SDKs would send it, or refuse the file.
-    files: { [TOKEN_FILE]: bearer, ...(profile ? { [PROFILE_FILE]: '[profile ""]\n' } : {}) },
+    files: { [TOKEN_FILE]: bearer, ...(profile ? { [PROFILE_FILE]: EMPTY_PROFILE } : {}) },
   };
 }

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { inputTable } from '../../../src/clouds/table.ts';
+import { AgentCredsError } from '../../../src/errors/error.ts';
+import { readInputs } from '../../../src/inputs/read.ts';
+import { readLeases } from '../../../src/leases/read.ts';
+import { makePlan, type PlanResult } from '../../../src/plan/plan.ts';
+import { renderPlan } from '../../../src/plan/render.ts';
+import { awsInputs, ROLE } from '../../support/plan.ts';
+
+const facts = { jobId: 'review', runId: '16001', attempt: '2', random: 'abc123' };
+const READER = 'arn:aws:iam::111122223333:role/reader';
+
+function planned(leases: string, raw: Readonly<Record<string, string>> = {}): PlanResult {
+  return makePlan(readLeases(leases, readInputs(raw, inputTable)), facts);
+}
+
+function problems(leases: string, raw: Readonly<Record<string, string>> = {}) {
+  try {
+    planned(leases, raw);
+    return [];
+  } catch (error) {
+    if (error instanceof AgentCredsError) return error.problems;
+    throw error;
+  }
+}
+
+const lease = (name: string, more = '') =>
+  `${name}:\n  aws-role: ${READER}\n  aws-region: eu-west-1\n  scope: s3:read my-bucket/${name}/*\n${more}`;
+
+describe('a named lease', () => {
+  test('is planned as the others are, with its own principal, scope, life and session', () => {
+    const { plan } = planned(lease('reports', '  ttl: 5m\n') + lease('out'), { ...awsInputs, ttl: '2h' });
+    expect(plan.clouds.map(({ name, principal, ttl, scope }) => [name, principal, ttl, scope])).toEqual([
+      [undefined, ROLE, 7200, [awsInputs.scope]],
+      ['reports', READER, 300, ['s3:read my-bucket/reports/*']],
+      // As under `deliver: broker`: the broker renews it.
+      ['out', READER, 900, ['s3:read my-bucket/out/*']],
+    ]);
+    expect(plan.clouds.every(({ narrowed }) => narrowed)).toBe(true);
+    const [own, reports, out] = plan.clouds.map(({ session }) => session);
+    expect(own).toBe('review-16001-2-abc123');
+    expect(reports).toMatch(/^review-reports-16001-2-[a-z0-9]{6}$/);
+    expect(out).toMatch(/^review-out-16001-2-[a-z0-9]{6}$/);
+    expect(planned(lease('reports')).plan.clouds[0]?.session).toBe(reports);
+  });
+
+  test('is shown with its name', () => {
+    const lines = renderPlan(planned(lease('reports'), awsInputs));
+    expect(lines).toContain('AWS (reports)');
+    expect(lines).toContain('  the broker serves it, to who asks for its name');
+  });
+
+  test('may be the only lease of a step', () => {
+    expect(planned(lease('reports')).plan.clouds.map(({ name }) => name)).toEqual(['reports']);
+  });
+
+  test('what one says of renewing and revoking, the step does for all', () => {
+    const { plan } = planned(lease('reports'), { 'renew-until': '2h', revoke: 'off' });
+    expect([plan.renewUntil, plan.revoke]).toEqual([7200, 'off']);
+  });
+
+  test('its warnings and problems say whose they are', () => {
+    const { plan } = planned(`all:\n  aws-role: ${READER}\n  aws-region: eu-west-1\n  scope: aws:inherit\n`);
+    expect(plan.warnings).toEqual([expect.stringMatching(/^`leases: all`: AWS is not narrowed/)]);
+    expect(problems(`a:\n  aws-role: ${READER}\n`).map(({ code, what }) => [code, what])).toEqual([
+      ['SCOPE_MISSING', '`leases: a`: AWS is configured and has no scope'],
+      ['INPUT_MISSING', '`leases: a: aws-region` is empty'],
+    ]);
+  });
+});
+
+describe('what cannot have a name', () => {
+  const gcp =
+    '  gcp-workload-identity-provider: projects/1/locations/global/workloadIdentityPools/a-pool/providers/github\n  gcp-service-account: agent@my-project.iam.gserviceaccount.com\n';
+  test.each([
+    [
+      'Google Cloud',
+      `a:\n${gcp}  scope: gcs:read my-bucket/reports/\n`,
+      'A lease of Google Cloud cannot have a name',
+    ],
+    [
+      'Azure',
+      'a:\n  azure-client-id: 11111111-2222-3333-4444-555555555555\n  azure-tenant-id: 11111111-2222-3333-4444-555555555555\n  scope: azure:inherit\n',
+      'A lease of Azure cannot have a name',
+    ],
+    ['two clouds', lease('a', gcp), 'It has inputs of AWS and Google Cloud'],
+    ['no cloud', 'a:\n  ttl: 15m\n', 'No cloud is configured'],
+  ])('%s', (_, text, what) => {
+    expect(problems(text).map((one) => one.what.replace('Microsoft Azure', 'Azure'))).toEqual([
+      `\`leases: a\`: ${what}`,
+    ]);
+  });
+});
+
+test('no two leases of a step have one session name, whatever the names of agent and leases are', () => {
+  const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,30}$/);
+  const names = fc.uniqueArray(name, { minLength: 1, maxLength: 10 });
+  const agent = fc.oneof(
+    fc.stringMatching(/^[A-Za-z][A-Za-z0-9-]{0,80}$/),
+    name.map((end) => `${'x'.repeat(50)}-${end}`),
+  );
+  fc.assert(
+    fc.property(names, agent, fc.stringMatching(/^[1-9]\d{0,19}$/), (all, who, runId) => {
+      const inputs = readLeases(
+        all.map((one) => lease(one)).join(''),
+        readInputs({ ...awsInputs, agent: who }, inputTable),
+      );
+      const { plan } = makePlan(inputs, { ...facts, runId });
+      const sessions = plan.clouds.map(({ session }) => session);
+      expect(new Set(sessions).size).toBe(all.length + 1);
+      for (const { session, name: own } of plan.clouds) {
+        expect(session.length).toBeLessThanOrEqual(64);
+        expect(session.slice(0, -6)).toMatch(new RegExp(`-${runId}-2-$`));
+        if (own !== undefined) expect(session).toContain(`-${own}-${runId}-2-`);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
