@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findSecret, isAlive, type StageResult, written } from '../emulator/index.ts';
-import { codesOf, leftovers, nothing, withoutAws } from '../support/aws-job.ts';
+import { ACTION, awsWith, codesOf, leftovers, nothing, withoutAws } from '../support/aws-job.ts';
 import { factsOf } from '../support/broker-job.ts';
 import { variablesOf } from '../support/console.ts';
 import { credentialsOf, leasesOf } from '../support/named-leases.ts';
@@ -159,5 +159,40 @@ describe('named leases', () => {
     // A name of another form, two inputs of another form, and two that are missing.
     expect(said).toHaveLength(5);
     expect(said.join('\n')).toContain('`leases: out: aws-role` is not usable');
+  });
+
+  test('run@v1 gives them to its command, and ends them with it', async () => {
+    await using world = await startRevokeJob();
+    const { box } = world;
+    const main = await world.job.uses(resolve(ACTION, 'run'), {
+      with: {
+        wall: 'off',
+        leases: leasesOf(box, SCOPES),
+        // In the words of the file: the first profile's command, and what it says.
+        run: `sed -n 's/^credential_process = //p' "$AWS_CONFIG_FILE" | head -1 > said; eval "$(cat said)" > "$GITHUB_WORKSPACE/keys"`,
+      },
+    });
+    expect(main.outcome, main.log).toBe('success');
+    const { SecretAccessKey, AccessKeyId, SessionToken } = JSON.parse(
+      readFileSync(join(world.job.workspace, 'keys'), 'utf8'),
+    );
+    const keys = variablesOf({
+      accessKeyId: AccessKeyId,
+      secretAccessKey: SecretAccessKey,
+      sessionToken: SessionToken,
+    });
+    expect(await read(box, { ...keys })).toMatch(DENIED);
+    expect(entries(box)).toHaveLength(2);
+  });
+
+  test('the split refuses them with words', async () => {
+    await using world = await startRevokeJob();
+    const gate = await world.job.uses(resolve(ACTION, 'gate'), {
+      with: { ...awsWith(world.box) },
+      env: { INPUT_LEASES: leasesOf(world.box, SCOPES) },
+      continueOnError: true,
+    });
+    expect(codesOf(gate)).toEqual(['INPUT_CONFLICT']);
+    expect(gate.log).toContain('The split workflow does not take `leases`');
   });
 });
