@@ -21,14 +21,15 @@ __webpack_require__.r(__webpack_exports__);
 const WHAT = 'credentials';
 /** The container credentials protocol (AWS SDKs and Tools Reference Guide, "Container credential provider"). */
 function awsProtocol(context) {
+    const { name } = context.plan;
     return {
-        owns: (path) => path === _path_js__WEBPACK_IMPORTED_MODULE_2__/* .CREDENTIALS_PATH */ .x || path.startsWith('/aws/'),
+        owns: (path) => (0,_path_js__WEBPACK_IMPORTED_MODULE_2__/* .ownsPath */ .z)(path, name),
         refuse,
         answer(request) {
             if (!(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(request.header('authorization'), context.bearer)) {
                 return refuse(403, 'bearer', 'agent-creds: the Authorization header is not the token of this broker. Send the content of the file that AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names; a tool that does not know this variable needs AWS_CONTAINER_AUTHORIZATION_TOKEN.', WHAT);
             }
-            if (request.path !== _path_js__WEBPACK_IMPORTED_MODULE_2__/* .CREDENTIALS_PATH */ .x) {
+            if (request.path !== (0,_path_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsPath */ ._)(name)) {
                 return refuse(404, 'path', 'agent-creds: this is not the path in AWS_CONTAINER_CREDENTIALS_FULL_URI.', WHAT);
             }
             const current = context.current();

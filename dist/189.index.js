@@ -133,12 +133,14 @@ var processes = __webpack_require__(3790);
 var shadowing_variables = __webpack_require__(3031);
 // EXTERNAL MODULE: ./broker/worker-watch.js
 var worker_watch = __webpack_require__(8975);
-// EXTERNAL MODULE: ./clouds/clouds.js + 52 modules
-var clouds = __webpack_require__(3573);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds = __webpack_require__(8266);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var errors_error = __webpack_require__(3179);
-// EXTERNAL MODULE: ./inputs/common.js + 5 modules
-var common = __webpack_require__(5417);
+// EXTERNAL MODULE: ./inputs/profiles.js
+var profiles = __webpack_require__(3729);
+// EXTERNAL MODULE: ./leases/load.js
+var load = __webpack_require__(41);
 // EXTERNAL MODULE: ./record/folder.js
 var record_folder = __webpack_require__(2383);
 // EXTERNAL MODULE: ./runner/files.js
@@ -147,8 +149,8 @@ var files = __webpack_require__(4727);
 var runner_state = __webpack_require__(7033);
 // EXTERNAL MODULE: ./text/quote.js
 var quote = __webpack_require__(2133);
-// EXTERNAL MODULE: ./broker/delivery.js + 6 modules
-var delivery = __webpack_require__(9846);
+// EXTERNAL MODULE: ./broker/delivery.js + 5 modules
+var delivery = __webpack_require__(178);
 // EXTERNAL MODULE: ./clock.js
 var clock_0 = __webpack_require__(3535);
 // EXTERNAL MODULE: ./delivery/deliver.js
@@ -165,8 +167,10 @@ var holdings = __webpack_require__(3499);
 var issue = __webpack_require__(3984);
 // EXTERNAL MODULE: ./issue/record.js
 var record = __webpack_require__(5720);
+// EXTERNAL MODULE: ./model/holding.js
+var holding = __webpack_require__(2004);
 // EXTERNAL MODULE: ./model/lease.js
-var lease = __webpack_require__(1525);
+var model_lease = __webpack_require__(1525);
 // EXTERNAL MODULE: ./net/timeouts.js
 var timeouts = __webpack_require__(9397);
 // EXTERNAL MODULE: ./record/record.js
@@ -504,6 +508,7 @@ var safe = __webpack_require__(1032);
 
 
 
+
 /** Said wherever a command runs without a wall. */
 const NO_WALL = 'No wall (`wall: off`): the command runs as the runner\u2019s user, with its files and processes in reach; in a job with `id-token: write` it can get itself a wider lease.';
 /** A form of the wall, in a sentence. */
@@ -517,18 +522,20 @@ function formText(form) {
 }
 /** One line of the log for each lease. */
 function leaseTexts(leases, now) {
-    return leases.map(({ cloud, principal, expiresAt, narrowed, end }) => {
+    return leases.map((lease) => {
+        const { cloud, principal, expiresAt, narrowed, end } = lease;
+        const title = (0,model_lease/* slotText */.aX)(lease, (0,clouds.cloudByName)(cloud).title);
         if (end === 'withheld')
-            return `${(0,clouds.cloudByName)(cloud).title}: ${principal}, withheld: the command never holds it, and the gateway keeps to the scope.`;
+            return `${title}: ${principal}, withheld: the command never holds it, and the gateway keeps to the scope.`;
         const left = (0,duration/* formatDuration */.a)((expiresAt - now) / 1000);
-        return (`${(0,clouds.cloudByName)(cloud).title}: ${principal} until ${(0,clock_0/* instant */.uR)(expiresAt)} (${left}), ` +
+        return (`${title}: ${principal} until ${(0,clock_0/* instant */.uR)(expiresAt)} (${left}), ` +
             `${narrowed ? 'narrowed to the scope' : 'NOT narrowed'}. It is ended with the command.`);
     });
 }
 /** The first part of the summary: which leases the command got, and behind what. */
 function leasesSummary({ agent, warnings }, leases, form) {
     const rows = leases.map((lease) => [
-        lease.cloud,
+        (0,model_lease/* slotText */.aX)(lease),
         lease.principal,
         (0,markdown/* linesInCell */.xb)(lease.scope),
         (0,markdown/* markdown */.wD)((0,summary/* narrowedBy */.yh)(lease)),
@@ -704,6 +711,7 @@ function inert(line) {
 
 
 
+
 /** One command with its leases: place, issue, broker, command, end of the place, end of the leases. In this order, whatever fails. */
 class AgentRun {
     #step;
@@ -782,7 +790,7 @@ class AgentRun {
         (0,runner_state/* saveState */.LZ)(state);
         const askedAt = clock.monotonic();
         const leases = await (0,issue/* issueAll */.d)(plan, { ...this.#step, given: this.#task.given }, (left) => {
-            (0,runner_state/* saveState */.LZ)({ ...state, leases: state.leases.filter(({ cloud }) => left.includes(cloud)) });
+            (0,runner_state/* saveState */.LZ)({ ...state, leases: state.leases.filter((one) => left.includes((0,holding/* idOf */.TH)(one))) });
         });
         this.#held = (0,holdings/* holdingsOf */.Q)(plan, leases);
         for (const lease of leases)
@@ -800,7 +808,7 @@ class AgentRun {
         const { env, outputs } = (0,deliver/* handOver */.Cl)(order, leases);
         new files/* CommandFiles */.BE().setOutputs({
             ...outputs,
-            leases: JSON.stringify(leases.map(lease/* viewLease */.cW)),
+            leases: JSON.stringify(leases.map(model_lease/* viewLease */.cW)),
             'expires-at': (0,clock_0/* instant */.uR)((0,deliver/* earliestEnd */.Tv)(leases)),
             record: folder.recordPath,
         });
@@ -1327,6 +1335,8 @@ const disk = {
 
 // EXTERNAL MODULE: ./clouds/table.js
 var table = __webpack_require__(5908);
+// EXTERNAL MODULE: ./inputs/common.js + 6 modules
+var common = __webpack_require__(3532);
 // EXTERNAL MODULE: ./inputs/input.js
 var input = __webpack_require__(2999);
 // EXTERNAL MODULE: ./inputs/kind.js
@@ -1557,6 +1567,7 @@ var prepare = __webpack_require__(5421);
 
 
 
+
 /** `run@v1`: issues leases, runs a command with them behind a wall, and ends them with it. */
 async function run(step, { raise, startAncestry }) {
     (0,runner_state/* saveState */.LZ)(runner_state/* emptyState */.p$);
@@ -1564,10 +1575,10 @@ async function run(step, { raise, startAncestry }) {
     survivesReader();
     const { env, console, clock } = step;
     const given = (0,steps_inputs/* inputsOf */.V)(step, runTable, { deliver: 'broker' });
-    const inputs = withProblems(given, step);
+    const inputs = withProblems(await (0,load/* withLeases */.S)(given), step);
     (0,shadowing_variables/* refuseShadowedInputs */.HX)(inputs, passedOf(env, readRunInputs(inputs).passEnv));
     // A policy file is read over GitHub's API, and these problems are known before it.
-    if (inputs.isGiven(common/* common */.s.profile) || inputs.unread.length > 0)
+    if ((0,profiles/* profilesOf */.u)(inputs).length > 0 || inputs.unread.length > 0)
         inputs.throwIfWrong();
     await (0,persisted/* refusePersisted */.s)(inputs, step);
     const own = readRunInputs(inputs);
@@ -1704,7 +1715,8 @@ function ownWarnings({ deliver }, { walled }) {
 }
 /** The variables that tools of the plan's clouds prefer to what the leases export. */
 function beatenBy({ clouds: plans }) {
-    return plans.flatMap(({ cloud }) => {
+    const unnamed = plans.filter(({ name }) => name === undefined);
+    return unnamed.flatMap(({ cloud }) => {
         const { served, shadows } = (0,clouds.cloudByName)(cloud);
         return [...shadows, ...(served?.blanked ?? []), ...(served?.fatal ?? []).map(({ name }) => name)];
     });

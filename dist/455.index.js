@@ -92,8 +92,7 @@ async function endFound({ folder, ledger }, step) {
     if (failed)
         process.exitCode = 1;
     try {
-        const clouds = holdings.leases.map(({ cloud }) => cloud);
-        (0,record_folder/* releaseMarks */.CO)(run.temp, clouds, (0,context/* runKey */.r7)(run));
+        (0,record_folder/* releaseMarks */.CO)(run.temp, (0,record_folder/* marksOf */.Ok)(holdings.leases), (0,context/* runKey */.r7)(run));
         (0,record_folder/* markEnded */.oz)(folder);
     }
     catch {

@@ -26,8 +26,8 @@ var table = __webpack_require__(5908);
 var permission = __webpack_require__(6530);
 // EXTERNAL MODULE: ./text/glob.js
 var glob = __webpack_require__(1643);
-// EXTERNAL MODULE: ./clouds/clouds.js + 52 modules
-var clouds_clouds = __webpack_require__(3573);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds_clouds = __webpack_require__(8266);
 // EXTERNAL MODULE: ./clouds/endpoints.js
 var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./policy/locks.js
@@ -164,8 +164,8 @@ function ownLines({ scope }, cloud, clouds) {
 
 // EXTERNAL MODULE: ./policy/conditions.js
 var conditions = __webpack_require__(7524);
-// EXTERNAL MODULE: ./inputs/common.js + 5 modules
-var common = __webpack_require__(5417);
+// EXTERNAL MODULE: ./inputs/common.js + 6 modules
+var common = __webpack_require__(3532);
 ;// CONCATENATED MODULE: ./policy/describe.js
 
 /**
@@ -338,8 +338,8 @@ var policy_findings = __webpack_require__(9060);
 var load = __webpack_require__(8538);
 // EXTERNAL MODULE: ./model/policy-path.js
 var policy_path = __webpack_require__(7789);
-// EXTERNAL MODULE: ./policy/parse.js + 5 modules
-var parse = __webpack_require__(6666);
+// EXTERNAL MODULE: ./policy/parse.js + 1 modules
+var parse = __webpack_require__(8788);
 // EXTERNAL MODULE: ./inputs/read.js
 var read = __webpack_require__(903);
 // EXTERNAL MODULE: ./policy/narrow.js
@@ -909,6 +909,112 @@ const start = () => (0,step/* runStep */.e)([check]);
 
 /***/ }),
 
+/***/ 8665:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readLeases: () => (/* binding */ readLeases)
+/* harmony export */ });
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
+/* harmony import */ var _errors_of_lease_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6807);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3532);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5218);
+/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(903);
+/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1525);
+/* harmony import */ var _policy_profile_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(171);
+/* harmony import */ var _policy_values_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9200);
+/* harmony import */ var _policy_vocabulary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6370);
+/* harmony import */ var _policy_yaml_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4281);
+
+
+
+
+
+
+
+
+
+
+
+const EXAMPLE = `leases: ${_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.leases.example}`;
+/** What an entry of `leases` may say. */
+const table = [
+    ...[_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.scope, _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.ttl, _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.profile],
+    ..._clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.filter((cloud) => !(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithheld */ .Ys)(cloud)).flatMap((cloud) => cloud.inputs),
+];
+const keys = Object.fromEntries(table.map((input) => [input.name, (0,_policy_vocabulary_js__WEBPACK_IMPORTED_MODULE_8__/* .keyOf */ .TN)(input)]));
+/** What holds for every lease of a step, named or not. */
+const shared = [
+    ...[_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.agent, _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.task, _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.revoke, _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.renewUntil, _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.dryRun],
+    ...[_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.lockIp, _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.lockVpc, _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.allowOutsiders, _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.allowBots],
+];
+/**
+ * Reads the text of `leases`. Pure and strict: what it does not understand is a problem, and all problems are found.
+ * @param step the inputs of the step, some of which hold for its named leases as well.
+ * @returns the inputs of the step with the named leases, and with the problems of these.
+ * @example readLeases('reports:\n  ttl: 15m', new Inputs()).leases[0].name // 'reports'
+ * @example readLeases('[]', new Inputs()).problems[0].what // '`leases` line 1: it has no name of a lease'
+ */
+function readLeases(text, step) {
+    const reader = new _policy_yaml_js__WEBPACK_IMPORTED_MODULE_9__/* .YamlReader */ .n({
+        what: 'it has no name of a lease',
+        why: 'it is a map: a name, and below it the inputs of a cloud',
+        fix: EXAMPLE,
+    });
+    const top = reader.open(text);
+    const entries = top ? reader.entries(top, '`leases`') : [];
+    if (top && entries.length === 0 && reader.findings.length === 0)
+        reader.error(1, 'it has no name of a lease', 'it is empty', EXAMPLE);
+    if (entries.length > _model_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_NAMED */ .vW)
+        reader.error(entries[_model_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_NAMED */ .vW]?.line ?? 1, `it names ${entries.length} leases`, `a step can have ${_model_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_NAMED */ .vW} at most`, 'another job for the others');
+    const problems = [];
+    const leases = entries.slice(0, _model_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_NAMED */ .vW).map((entry) => readLease(reader, entry, step, problems));
+    const found = reader.findings.map(({ line, what, why, fix }) => {
+        const lower = what.charAt(0).toLowerCase() + what.slice(1);
+        return { code: 'INPUT_INVALID', what: `\`leases\` line ${line}: ${lower}`, why, fix, line };
+    });
+    // One that has another form is reported, and a plan with it would only repeat that.
+    const whole = leases.flatMap((lease) => lease ?? []);
+    return step.withProblems([...found, ...problems]).withLeases(whole);
+}
+function readLease(reader, entry, step, problems) {
+    const { name, line } = entry;
+    if (!(0,_model_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .isLeaseName */ .IE)(name)) {
+        reader.error(line, `\`${(0,_policy_yaml_js__WEBPACK_IMPORTED_MODULE_9__/* .clip */ .$)(name)}\` cannot be the name of a lease`, 'a name is small letters, digits and `-`, at most 31, and begins with a letter', EXAMPLE);
+        return undefined;
+    }
+    const map = reader.map(entry, EXAMPLE);
+    if (!map)
+        return undefined;
+    const before = reader.findings.length;
+    const entries = reader.entries(map, `\`leases: ${name}\``, keys);
+    const values = shared.map((input) => [input, step.given(input)]);
+    values.push([_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.deliver, ['broker']]);
+    const broken = [];
+    for (const input of table) {
+        const own = entries.find((one) => one.name === input.name);
+        if (!own)
+            continue;
+        const texts = (0,_policy_profile_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .textsOf */ .C)(reader, own, input, (0,_policy_values_js__WEBPACK_IMPORTED_MODULE_7__/* .requireKey */ .XK)(keys, input.name));
+        const lineAt = (at) => texts[at - 1]?.line ?? own.line;
+        const found = new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .Problems */ .Zw();
+        const value = (0,_inputs_read_js__WEBPACK_IMPORTED_MODULE_4__/* .readOne */ .JF)(input, texts.map((one) => one.text).join('\n'), found, {
+            lineAt,
+            file: () => ({ problem: 'names a file, and here the document itself is taken' }),
+        });
+        problems.push(...found.all.map((problem) => (0,_errors_of_lease_js__WEBPACK_IMPORTED_MODULE_10__/* .ofLease */ .C)(name, problem)));
+        if (value === undefined)
+            broken.push(input);
+        values.push([input, value]);
+    }
+    const inputs = new _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .Inputs */ .G(values, broken);
+    return reader.findings.length > before ? undefined : { name, inputs };
+}
+
+
+/***/ }),
+
 /***/ 8032:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -916,10 +1022,10 @@ const start = () => (0,step/* runStep */.e)([check]);
 /* harmony export */   applyProfile: () => (/* binding */ applyProfile),
 /* harmony export */   findProfile: () => (/* binding */ findProfile)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3573);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
 /* harmony import */ var _clouds_endpoints_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(622);
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5908);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5417);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3532);
 /* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5895);
 /* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2133);
 /* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7524);
@@ -1154,8 +1260,8 @@ function refPattern(pattern) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   firstFile: () => (/* binding */ firstFile)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3573);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5417);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3532);
 /* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5293);
 
 
@@ -1193,7 +1299,7 @@ function firstFile(name, inputs, clouds) {
 /* harmony export */   J: () => (/* binding */ lockWithin),
 /* harmony export */   n: () => (/* binding */ lockedByOthers)
 /* harmony export */ });
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5417);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3532);
 
 /** Inputs that limit from where a lease may be used. A call is allowed where any one of them allows it. */
 const locks = [_inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.lockIp, _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.lockVpc];
@@ -1248,6 +1354,93 @@ function isProfileName(text) {
 
 /***/ }),
 
+/***/ 8921:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   resolveNamed: () => (/* binding */ resolveNamed)
+/* harmony export */ });
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
+/* harmony import */ var _errors_of_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6807);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3532);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2133);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8032);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7789);
+
+
+
+
+
+
+
+/**
+ * Holds a named lease to its own profile, and one without a profile to what the file says of those.
+ * @param problems gets what the lease asks for beyond that, with its name.
+ */
+function resolveNamed(lease, request, problems) {
+    const own = new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .Problems */ .Zw();
+    const resolved = resolveOne(lease, request, own);
+    for (const { code, what, why, fix, ...at } of own.all.map((one) => (0,_errors_of_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .ofLease */ .C)(lease.name, one)))
+        problems.add(code, what, why, fix, at);
+    return resolved;
+}
+function resolveOne(lease, request, problems) {
+    const { name, inputs } = lease;
+    const { file, clouds } = request;
+    const profileName = inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.profile);
+    const withoutProfile = { lease, rules: { ...file, actorPermission: undefined } };
+    if (profileName === undefined) {
+        if (!file.allowInline && !inputs.isBroken(_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.profile))
+            refuseInline([...file.profiles.keys()], problems);
+        return withoutProfile;
+    }
+    const profile = (0,_apply_js__WEBPACK_IMPORTED_MODULE_3__.findProfile)(profileName, { ...request, inputs }, problems);
+    if (!profile)
+        return withoutProfile;
+    const only = cloudOf(profile, inputs, clouds);
+    if (!only) {
+        problems.add('INPUT_CONFLICT', `Profile ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .h)(profileName)} is for ${profile.clouds.join(', ')}`, 'a named lease is of one cloud, and this one does not say which', 'scope: ...   # a line of the one cloud');
+        return { lease, rules: profile };
+    }
+    const ways = profile.inputs.given(_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.deliver);
+    if (ways && !ways.includes('broker')) {
+        problems.add('POLICY_EXCEEDED', `Profile ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .h)(profileName)} does not allow \`deliver: broker\``, `a named lease is served by the broker alone; line ${profile.lines.deliver ?? profile.line} of ${_model_js__WEBPACK_IMPORTED_MODULE_6__/* .POLICY_PATH */ .l} allows ${ways.join(', ')}`, 'another profile, or have an admin add broker to `deliver` on the default branch');
+        return { lease, rules: profile };
+    }
+    const effective = (0,_apply_js__WEBPACK_IMPORTED_MODULE_3__.applyProfile)(profile, { ...request, inputs }, problems);
+    return { lease: { name, inputs: restrictedTo(only, effective, clouds) }, rules: profile };
+}
+/** The cloud of a named lease: the one that it speaks of, or the only one of its profile. */
+function cloudOf(profile, inputs, clouds) {
+    const lines = inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.scope) ?? [];
+    const named = clouds.filter((cloud) => cloud.inputs.some((input) => inputs.isGiven(input)) ||
+        lines.some((line) => (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudOfLine */ .V8)(line, clouds) === cloud));
+    // More than one are refused by the plan, with all that is wrong.
+    if (named.length > 0)
+        return named[0];
+    const own = clouds.filter((cloud) => profile.clouds.includes(cloud.name));
+    return own.length === 1 ? own[0] : undefined;
+}
+/** The inputs without what the profile says of other clouds, which narrows them. */
+function restrictedTo(only, inputs, clouds) {
+    const others = clouds.filter((cloud) => cloud !== only).flatMap((cloud) => cloud.inputs);
+    const lines = (inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.scope) ?? []).filter((line) => {
+        const cloud = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudOfLine */ .V8)(line, clouds);
+        return cloud === only || cloud === undefined;
+    });
+    return inputs.with([
+        ...others.map((input) => [input, undefined]),
+        [_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.scope, lines.length > 0 ? lines : undefined],
+    ]);
+}
+function refuseInline(names, problems) {
+    problems.add('PROFILE_REQUIRED', 'A lease without a profile', `${_model_js__WEBPACK_IMPORTED_MODULE_6__/* .POLICY_PATH */ .l} on the default branch says what may be asked for, and does not say \`allow-inline: true\``, `profile: ${names[0] ?? 'NAME'}${names.length > 1 ? `   # or ${names.slice(1).join(', ')}` : ''}`);
+}
+
+
+/***/ }),
+
 /***/ 7237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1289,7 +1482,7 @@ function valueWhenNotAsked({ kind, role, fallback }, held) {
 
 /***/ }),
 
-/***/ 6666:
+/***/ 8788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1302,279 +1495,18 @@ __webpack_require__.d(__webpack_exports__, {
 var clouds_table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./policy/model.js
 var model = __webpack_require__(5293);
-// EXTERNAL MODULE: ./clouds/clouds.js + 52 modules
-var clouds_clouds = __webpack_require__(3573);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds_clouds = __webpack_require__(8266);
 // EXTERNAL MODULE: ./github/permission.js
 var permission = __webpack_require__(6530);
-// EXTERNAL MODULE: ./inputs/common.js + 5 modules
-var common = __webpack_require__(5417);
-// EXTERNAL MODULE: ./errors/error.js + 1 modules
-var error = __webpack_require__(3179);
-// EXTERNAL MODULE: ./inputs/inputs.js
-var inputs = __webpack_require__(5218);
-// EXTERNAL MODULE: ./inputs/read.js
-var read = __webpack_require__(903);
-// EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
-var dist = __webpack_require__(6637);
-// EXTERNAL MODULE: ./guard/events.js
-var guard_events = __webpack_require__(3026);
-// EXTERNAL MODULE: ./inputs/kinds/bots.js
-var bots = __webpack_require__(6661);
-// EXTERNAL MODULE: ./text/nearest.js
-var nearest = __webpack_require__(5895);
-// EXTERNAL MODULE: ./text/lines.js
-var lines = __webpack_require__(6926);
-// EXTERNAL MODULE: ./text/shorten.js
-var shorten = __webpack_require__(1408);
-// EXTERNAL MODULE: ./text/user-info.js
-var user_info = __webpack_require__(7367);
-;// CONCATENATED MODULE: ./policy/yaml.js
-
-
-
-
-
-/**
- * Limits of a list and of a text, in entries and characters. The comparison looks at each pair of texts, and at each
- * letter of a pattern. With these limits it is fast for any file.
- */
-const MAX_ENTRIES = 100;
-const MAX_ENTRY_LENGTH = 2048;
-const MAX_TEXT_LENGTH = 16 * 1024;
-/** Reads YAML strictly and knows the line of each value. Every mistake becomes a finding; the reader guesses nothing. */
-class YamlReader {
-    findings = [];
-    #lines = new dist/* LineCounter */.HN();
-    /** Parses a file. @returns the map at its top, or `undefined` and a finding where it has none. */
-    open(text) {
-        const document = (0,dist/* parseDocument */.Tp)(text, {
-            lineCounter: this.#lines,
-            version: '1.2',
-            schema: 'core',
-            merge: false,
-            prettyErrors: false,
-            // `entries` looks for keys that occur twice: it does not compare each pair of keys, and it finds more of them.
-            uniqueKeys: false,
-        });
-        for (const error of [...document.errors, ...document.warnings]) {
-            this.error(this.#lines.linePos(error.pos[0]).line, 'It is not valid YAML', error.message, 'see https://yaml.org/spec/1.2.2/');
-        }
-        if (this.findings.length > 0)
-            return undefined;
-        if ((0,dist/* isMap */.jh)(document.contents))
-            return document.contents;
-        this.error(1, 'It has no `profiles`', 'the file is empty or is not a map', 'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*');
-        return undefined;
-    }
-    error(line, what, why, fix) {
-        this.findings.push({ severity: 'error', line, what, why, fix });
-    }
-    warning(line, what, why, fix) {
-        this.findings.push({ severity: 'warning', line, what, why, fix });
-    }
-    lineOf(node) {
-        const range = node?.range;
-        return range ? this.#lines.linePos(range[0]).line : 1;
-    }
-    /** The entries of a map. A key that is not in `keys` becomes a finding, with the known key that is most like it. */
-    entries(map, where, keys) {
-        const seen = new Map();
-        return map.items.flatMap((pair) => {
-            const line = this.lineOf(pair.key);
-            if (!(0,dist/* isScalar */.jn)(pair.key) || !this.#plain(pair.key)) {
-                this.error(line, `${where} has a key that is not a word`, 'keys are plain text', 'profiles:');
-                return [];
-            }
-            const name = String(pair.key.source ?? pair.key.value);
-            // For YAML `true` and `"true"` are two keys; for a reader they are the same name.
-            const first = seen.get(name);
-            if (first !== undefined) {
-                this.error(line, `${where} has \`${clip(name)}\` twice`, `it is also on line ${first}, and it is not clear which of the two would hold`, 'remove one of them');
-                return [];
-            }
-            seen.set(name, line);
-            if (keys && !Object.hasOwn(keys, name)) {
-                const guess = (0,nearest/* nearest */.p)(clip(name), Object.keys(keys));
-                const fix = guess === undefined ? `one of ${Object.keys(keys).join(', ')}` : (keys[guess]?.example ?? guess);
-                this.error(line, `${where} has an unknown key \`${clip(name)}\``, guess ? `did you mean \`${guess}\`?` : 'an unknown key would have no effect', fix);
-                return [];
-            }
-            const value = pair.value;
-            return value && !this.#plain(value) ? [] : { name, line, value };
-        });
-    }
-    /** The map that an entry holds, or `undefined` and a finding. */
-    map(entry, fix) {
-        if ((0,dist/* isMap */.jh)(entry.value))
-            return entry.value;
-        this.error(entry.line, `\`${clip(entry.name)}\` is not a map`, 'it holds keys and values, indented below it', fix);
-        return undefined;
-    }
-    /**
-     * The text of an entry with one value, or `undefined` and a finding. Numbers and booleans are read as they are
-     * written, so that account ids keep their leading zeros.
-     */
-    text(entry, key) {
-        const found = this.#scalar(entry.value);
-        if (!found || found.text.trim() === '') {
-            this.error(entry.line, `\`${entry.name}\` has no single value`, key.about, key.example);
-            return undefined;
-        }
-        if (this.#tooLong(entry, found, MAX_TEXT_LENGTH))
-            return undefined;
-        if (key.values && !key.values.includes(found.text)) {
-            this.error(found.line, `\`${entry.name}\` is ${JSON.stringify(clip(found.text))}`, key.values.length === 1
-                ? `the only ${entry.name} is ${key.values[0]}`
-                : `it is one of ${key.values.join(', ')}`, key.example);
-            return undefined;
-        }
-        return found;
-    }
-    /** The boolean that an entry holds; `false` and a finding where it holds none. */
-    boolean(entry, key) {
-        const value = (0,dist/* isScalar */.jn)(entry.value) ? entry.value.value : undefined;
-        if (typeof value === 'boolean')
-            return value;
-        this.error(entry.line, `\`${entry.name}\` is neither true nor false`, key.about, key.example);
-        return false;
-    }
-    /** The entries of a list, each with its line. The file has a YAML list, or a text with one entry a line and `#` comments. */
-    list(entry, key) {
-        const texts = (0,dist/* isSeq */.oP)(entry.value)
-            ? entry.value.items.map((item) => this.#scalar(item) ?? this.#noText(item, entry, key))
-            : [this.#scalar(entry.value)];
-        const all = texts.flatMap((text) => (text ? splitLines(text) : []));
-        if (all.length === 0 && !texts.includes(null))
-            this.empty(entry, key);
-        if (all.length > MAX_ENTRIES) {
-            this.error(entry.line, `\`${entry.name}\` has ${all.length} entries`, `a list can have ${MAX_ENTRIES} at most`, 'use patterns that cover several entries, or another profile');
-        }
-        const usable = all.slice(0, MAX_ENTRIES);
-        return usable.filter((text) => !this.#tooLong(entry, text, key.longest ?? MAX_ENTRY_LENGTH));
-    }
-    #tooLong({ name }, { text, line }, longest) {
-        if (text.length <= longest)
-            return false;
-        const what = `\`${name}\` has a text of ${text.length} characters`;
-        this.error(line, what, `a text here can have ${longest} at most`, `${name}: ...   # shorter`);
-        return true;
-    }
-    /** Reports a key without a value. The reader does not guess whether that means "all" or "none". */
-    empty(entry, key) {
-        this.error(entry.line, `\`${entry.name}\` is empty`, 'an empty list allows nothing; leave the key out where nothing is restricted', key.example);
-    }
-    #noText(item, entry, key) {
-        if (this.#plain(item)) {
-            this.error(this.lineOf(item), `\`${entry.name}\` has an entry that is not text`, key.about, key.example);
-        }
-        return null;
-    }
-    #scalar(node) {
-        if (!(0,dist/* isScalar */.jn)(node) || node.value === null || !this.#plain(node))
-            return undefined;
-        const block = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
-        const text = typeof node.value === 'string' ? node.value : String(node.source ?? node.value);
-        return { text, line: this.lineOf(node) + (block ? 1 : 0) };
-    }
-    /**
-     * Whether a node has no anchor, alias or tag; a finding where it has one. With them the value is not the one that a
-     * reader of the file sees.
-     */
-    #plain(node) {
-        if (!(0,dist/* isAlias */.Vj)(node) && node.tag === undefined && !('anchor' in node && node.anchor))
-            return true;
-        this.error(this.lineOf(node), 'It uses an anchor, an alias or a tag', 'with it the value is not the one that a reader of the file sees', 'write the value itself');
-        return false;
-    }
-}
-function splitLines({ text, line }) {
-    return (0,lines/* entryLines */.W)(text).map((one) => ({ text: one.text, line: line + one.number - 1 }));
-}
-/**
- * A text of the file, for a message.
- * @example clip('a `b`') // 'a  b '
- */
-function clip(text) {
-    return (0,user_info/* hideUserInfo */.M)((0,shorten/* wholeOrLength */.D)(text.replaceAll('`', ' '), 200));
-}
-
-;// CONCATENATED MODULE: ./policy/values.js
-
-
-
-
-
-/** Reads a list of bots. A name that is not the login of one bot becomes a finding. */
-function readBots(reader, entry, shape) {
-    // With `[]` one profile allows no bot, whatever the list at the top of the file says.
-    if ((0,dist/* isSeq */.oP)(entry.value) && entry.value.items.length === 0)
-        return [];
-    const names = reader.list(entry, shape);
-    for (const { text, line } of names) {
-        if ((0,bots/* isBotName */.x)(text))
-            continue;
-        reader.error(line, `\`allow-bots\` has ${JSON.stringify(clip(text))}`, 'it is not the name of one bot; a pattern is not allowed, since anyone can make a bot that matches it', shape.example);
-    }
-    return names.map((name) => name.text);
-}
-/**
- * A key of a table that must have it.
- * @throws {Error} a defect: the table does not have it.
- */
-function requireKey(keys, name) {
-    const found = keys[name];
-    if (!found)
-        throw new Error(`no key ${name}`);
-    return found;
-}
-/** Warns about events that this version does not know. They are not errors, since GitHub adds new events. */
-function checkEvents(reader, events) {
-    for (const { text, line } of events) {
-        if (guard_events/* knownEvents */.t.includes(text))
-            continue;
-        const guess = (0,nearest/* nearest */.p)(text, guard_events/* knownEvents */.t);
-        reader.warning(line, `\`events\` has ${JSON.stringify(clip(text))}, which is not an event that this version knows`, guess ? `did you mean ${guess}?` : 'there may never be a run with this event', `events: [${guess ?? 'workflow_dispatch'}]`);
-    }
-}
-
-;// CONCATENATED MODULE: ./policy/profile-inputs.js
-
-
-
-
-/**
- * Reads the keys of a profile that are inputs of the action, with the same kinds that read the inputs of a workflow.
- * Every mistake becomes a finding at its line. A value that equals the default is kept, since in a profile it is a
- * limit.
- */
-function readProfileInputs({ reader, entries, keys, table }) {
-    const values = [];
-    for (const input of table) {
-        const entry = entries.find(({ name }) => name === input.name);
-        if (!entry || input.role === 'none')
-            continue;
-        const texts = textsOf(reader, entry, input, requireKey(keys, input.name));
-        if (texts.length === 0)
-            continue;
-        const lineAt = (line) => texts[line - 1]?.line ?? entry.line;
-        const problems = new error/* Problems */.Zw();
-        const value = (0,read/* readOne */.JF)(input, texts.map(({ text }) => text).join('\n'), problems, { lineAt });
-        for (const { line = lineAt(1), what, why, fix } of problems.all)
-            reader.error(line, what, why, fix);
-        if (value === undefined && problems.count === 0)
-            reader.empty(entry, requireKey(keys, input.name));
-        values.push([input, value]);
-    }
-    return new inputs/* Inputs */.G(values);
-}
-/** The entries of a list, each with its line; or one text, for an input that is not a list. */
-function textsOf(reader, entry, input, shape) {
-    if (input.kind.list)
-        return reader.list(entry, shape);
-    const text = reader.text(entry, shape);
-    return text ? [text] : [];
-}
-
+// EXTERNAL MODULE: ./inputs/common.js + 6 modules
+var common = __webpack_require__(3532);
+// EXTERNAL MODULE: ./policy/profile-inputs.js
+var profile_inputs = __webpack_require__(171);
+// EXTERNAL MODULE: ./policy/values.js
+var values = __webpack_require__(9200);
+// EXTERNAL MODULE: ./policy/yaml.js
+var yaml = __webpack_require__(4281);
 ;// CONCATENATED MODULE: ./policy/profile.js
 
 
@@ -1588,19 +1520,19 @@ function readProfile(source) {
     const find = (name) => entries.find((e) => e.name === name);
     const list = (name) => {
         const found = find(name);
-        return found ? reader.list(found, requireKey(keys, name)) : [];
+        return found ? reader.list(found, (0,values/* requireKey */.XK)(keys, name)) : [];
     };
     const text = (name) => {
         const found = find(name);
-        return found && reader.text(found, requireKey(keys, name));
+        return found && reader.text(found, (0,values/* requireKey */.XK)(keys, name));
     };
-    const inputs = readProfileInputs(source);
+    const inputs = (0,profile_inputs/* readProfileInputs */.L)(source);
     const scope = inputs.get(common/* common */.s.scope) ?? [];
     const named = readClouds(source, list('clouds'));
     const profileClouds = named ?? impliedClouds(inputs, scope, clouds);
     checkScope(source, scope, profileClouds);
     const events = list('events');
-    checkEvents(reader, events);
+    (0,values/* checkEvents */.ud)(reader, events);
     const workflows = list('workflows');
     for (const one of workflows)
         checkWorkflow(reader, one);
@@ -1621,9 +1553,9 @@ function readProfile(source) {
         branches: list('branches').map((b) => b.text),
         actorPermission: permission/* permissions */.P.find((p) => p === least),
         allowOutsiders: outsiders
-            ? reader.boolean(outsiders, requireKey(keys, 'allow-outsiders'))
+            ? reader.boolean(outsiders, (0,values/* requireKey */.XK)(keys, 'allow-outsiders'))
             : defaults.allowOutsiders,
-        allowBots: bots ? readBots(reader, bots, requireKey(keys, 'allow-bots')) : defaults.allowBots,
+        allowBots: bots ? (0,values/* readBots */.Tu)(reader, bots, (0,values/* requireKey */.XK)(keys, 'allow-bots')) : defaults.allowBots,
     };
 }
 function readClouds({ reader, clouds }, texts) {
@@ -1632,7 +1564,7 @@ function readClouds({ reader, clouds }, texts) {
     return texts.flatMap(({ text, line }) => {
         const found = clouds.find((cloud) => cloud.name === text);
         if (!found) {
-            reader.error(line, `\`clouds\` has ${JSON.stringify(clip(text))}`, `it is one of ${clouds.map((c) => c.name).join(', ')}`, 'clouds: [aws]');
+            reader.error(line, `\`clouds\` has ${JSON.stringify((0,yaml/* clip */.$)(text))}`, `it is one of ${clouds.map((c) => c.name).join(', ')}`, 'clouds: [aws]');
         }
         return found?.name ?? [];
     });
@@ -1655,7 +1587,7 @@ function checkScope({ reader, entry, entries, clouds }, scope, own) {
         const cloud = (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds);
         if (cloud && allowed.includes(cloud))
             continue;
-        reader.error(line.number, `\`${clip(line.text)}\` does not belong to a cloud of the profile`, cloud ? `${cloud.name} is not among its \`clouds\`` : 'one line belongs to one cloud', `clouds: [${cloud?.name ?? 'aws'}]`);
+        reader.error(line.number, `\`${(0,yaml/* clip */.$)(line.text)}\` does not belong to a cloud of the profile`, cloud ? `${cloud.name} is not among its \`clouds\`` : 'one line belongs to one cloud', `clouds: [${cloud?.name ?? 'aws'}]`);
     }
     for (const cloud of allowed) {
         const lines = scope.some((line) => (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds) === cloud);
@@ -1679,10 +1611,209 @@ function checkScope({ reader, entry, entries, clouds }, scope, own) {
 function checkWorkflow(reader, { text, line }) {
     if (/^(?:[A-Za-z0-9-]+\/[A-Za-z0-9._-]+\/)?\.github\/workflows\/[^/@\s]+$/.test(text))
         return;
-    reader.error(line, `\`workflows\` has ${JSON.stringify(clip(text))}`, 'it is not the path of a workflow file', 'workflows: [.github/workflows/agent.yml]');
+    reader.error(line, `\`workflows\` has ${JSON.stringify((0,yaml/* clip */.$)(text))}`, 'it is not the path of a workflow file', 'workflows: [.github/workflows/agent.yml]');
 }
 
-;// CONCATENATED MODULE: ./policy/vocabulary.js
+// EXTERNAL MODULE: ./policy/vocabulary.js
+var vocabulary = __webpack_require__(6370);
+;// CONCATENATED MODULE: ./policy/parse.js
+
+
+
+
+
+
+/** Characters. */
+const MAX_LENGTH = 64 * 1024;
+const MAX_PROFILES = 200;
+/**
+ * Reads a policy file. Pure and strict: everything that it does not understand is an error with its line.
+ * @example parsePolicy('allow-inline: true', clouds).file.allowInline // true
+ * @example parsePolicy('profile: {}', clouds).findings[0].what // 'The file has an unknown key `profile`'
+ */
+function parsePolicy(text, clouds) {
+    const reader = new yaml/* YamlReader */.n();
+    const file = text.length > MAX_LENGTH ? tooLong(reader) : readFile(reader, text, clouds);
+    const findings = [...reader.findings].sort((a, b) => a.line - b.line);
+    return { file: findings.some((f) => f.severity === 'error') ? undefined : file, findings };
+}
+function tooLong(reader) {
+    reader.error(1, `It is larger than ${MAX_LENGTH / 1024} KiB`, 'no policy needs that', 'fewer profiles');
+}
+function readFile(reader, text, clouds) {
+    const top = reader.open(text);
+    if (!top)
+        return undefined;
+    const entries = reader.entries(top, 'The file', vocabulary/* fileKeys */.Nh);
+    const defaults = readFlags(reader, entries, vocabulary/* fileKeys */.Nh);
+    const version = entries.find((e) => e.name === 'version');
+    if (version)
+        reader.text(version, (0,values/* requireKey */.XK)(vocabulary/* fileKeys */.Nh, 'version'));
+    const profiles = new Map();
+    const holder = entries.find((e) => e.name === 'profiles');
+    const example = 'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*';
+    if (!holder && !defaults.allowInline) {
+        reader.error(1, 'It has no `profiles`', 'no workflow could have any credentials', example);
+    }
+    const map = holder && reader.map(holder, example);
+    const table = (0,clouds_table/* tableOf */.c_)(clouds);
+    const keys = (0,vocabulary/* profileKeys */.eJ)(table);
+    const found = map ? reader.entries(map, '`profiles`') : [];
+    if (found.length > MAX_PROFILES) {
+        const why = `a file can have ${MAX_PROFILES} at most`;
+        reader.error(holder?.line ?? 1, `It has ${found.length} profiles`, why, 'fewer profiles');
+    }
+    for (const entry of found.slice(0, MAX_PROFILES)) {
+        if (!(0,model/* isProfileName */.f)(entry.name)) {
+            reader.error(entry.line, `A profile is named \`${(0,yaml/* clip */.$)(entry.name)}\``, 'a name is letters, digits, dots, hyphens and underscores', 'docs:');
+            continue;
+        }
+        const body = reader.map(entry, `${entry.name}:\n  scope: s3:read my-bucket/docs/*`);
+        const own = body &&
+            readProfile({
+                reader,
+                entry,
+                entries: reader.entries(body, `Profile \`${entry.name}\``, keys),
+                keys,
+                clouds,
+                table,
+                defaults,
+            });
+        if (own)
+            profiles.set(entry.name, own);
+    }
+    return { ...defaults, profiles };
+}
+/** The three keys at the top of the file that hold for the whole file. */
+function readFlags(reader, entries, keys) {
+    const flag = (name) => {
+        const entry = entries.find((e) => e.name === name);
+        return entry !== undefined && reader.boolean(entry, (0,values/* requireKey */.XK)(keys, name));
+    };
+    const bots = entries.find((e) => e.name === 'allow-bots');
+    return {
+        allowInline: flag('allow-inline'),
+        allowOutsiders: flag('allow-outsiders'),
+        allowBots: bots ? (0,values/* readBots */.Tu)(reader, bots, (0,values/* requireKey */.XK)(keys, 'allow-bots')) : [],
+    };
+}
+
+
+/***/ }),
+
+/***/ 171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ textsOf),
+/* harmony export */   L: () => (/* binding */ readProfileInputs)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5218);
+/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(903);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9200);
+
+
+
+
+/**
+ * Reads the keys of a profile that are inputs of the action, with the same kinds that read the inputs of a workflow.
+ * Every mistake becomes a finding at its line. A value that equals the default is kept, since in a profile it is a
+ * limit.
+ */
+function readProfileInputs({ reader, entries, keys, table }) {
+    const values = [];
+    for (const input of table) {
+        const entry = entries.find(({ name }) => name === input.name);
+        if (!entry || input.role === 'none')
+            continue;
+        const texts = textsOf(reader, entry, input, (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .requireKey */ .XK)(keys, input.name));
+        if (texts.length === 0)
+            continue;
+        const lineAt = (line) => texts[line - 1]?.line ?? entry.line;
+        const problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Problems */ .Zw();
+        const value = (0,_inputs_read_js__WEBPACK_IMPORTED_MODULE_2__/* .readOne */ .JF)(input, texts.map(({ text }) => text).join('\n'), problems, { lineAt });
+        for (const { line = lineAt(1), what, why, fix } of problems.all)
+            reader.error(line, what, why, fix);
+        if (value === undefined && problems.count === 0)
+            reader.empty(entry, (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .requireKey */ .XK)(keys, input.name));
+        values.push([input, value]);
+    }
+    return new _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .Inputs */ .G(values);
+}
+/** The entries of a list, each with its line; or one text, for an input that is not a list. */
+function textsOf(reader, entry, input, shape) {
+    if (input.kind.list)
+        return reader.list(entry, shape);
+    const text = reader.text(entry, shape);
+    return text ? [text] : [];
+}
+
+
+/***/ }),
+
+/***/ 9200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Tu: () => (/* binding */ readBots),
+/* harmony export */   XK: () => (/* binding */ requireKey),
+/* harmony export */   ud: () => (/* binding */ checkEvents)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6637);
+/* harmony import */ var _guard_events_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3026);
+/* harmony import */ var _inputs_kinds_bots_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6661);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5895);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4281);
+
+
+
+
+
+/** Reads a list of bots. A name that is not the login of one bot becomes a finding. */
+function readBots(reader, entry, shape) {
+    // With `[]` one profile allows no bot, whatever the list at the top of the file says.
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(entry.value) && entry.value.items.length === 0)
+        return [];
+    const names = reader.list(entry, shape);
+    for (const { text, line } of names) {
+        if ((0,_inputs_kinds_bots_js__WEBPACK_IMPORTED_MODULE_2__/* .isBotName */ .x)(text))
+            continue;
+        reader.error(line, `\`allow-bots\` has ${JSON.stringify((0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .clip */ .$)(text))}`, 'it is not the name of one bot; a pattern is not allowed, since anyone can make a bot that matches it', shape.example);
+    }
+    return names.map((name) => name.text);
+}
+/**
+ * A key of a table that must have it.
+ * @throws {Error} a defect: the table does not have it.
+ */
+function requireKey(keys, name) {
+    const found = keys[name];
+    if (!found)
+        throw new Error(`no key ${name}`);
+    return found;
+}
+/** Warns about events that this version does not know. They are not errors, since GitHub adds new events. */
+function checkEvents(reader, events) {
+    for (const { text, line } of events) {
+        if (_guard_events_js__WEBPACK_IMPORTED_MODULE_1__/* .knownEvents */ .t.includes(text))
+            continue;
+        const guess = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearest */ .p)(text, _guard_events_js__WEBPACK_IMPORTED_MODULE_1__/* .knownEvents */ .t);
+        reader.warning(line, `\`events\` has ${JSON.stringify((0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .clip */ .$)(text))}, which is not an event that this version knows`, guess ? `did you mean ${guess}?` : 'there may never be a run with this event', `events: [${guess ?? 'workflow_dispatch'}]`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 6370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Nh: () => (/* binding */ fileKeys),
+/* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   eJ: () => (/* binding */ profileKeys)
+/* harmony export */ });
 /** Characters. GitHub has no workflow, event or branch with a longer name. */
 const LONGEST_NAME = 255;
 const LEAST_PERMISSIONS = ['triage', 'write', 'maintain', 'admin'];
@@ -1754,6 +1885,7 @@ function profileKeys(table) {
         .map((input) => [input.name, keyOf(input)]);
     return { ...conditionKeys, ...Object.fromEntries(inputs) };
 }
+/** The key for an input, in the form of a profile's. */
 function keyOf({ name, kind, about, inProfile, example }) {
     return {
         shape: kind.list ? 'words' : 'text',
@@ -1763,86 +1895,198 @@ function keyOf({ name, kind, about, inProfile, example }) {
     };
 }
 
-;// CONCATENATED MODULE: ./policy/parse.js
+
+/***/ }),
+
+/***/ 4281:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ clip),
+/* harmony export */   n: () => (/* binding */ YamlReader)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6637);
+/* harmony import */ var _text_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6926);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5895);
+/* harmony import */ var _text_shorten_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1408);
+/* harmony import */ var _text_user_info_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7367);
 
 
 
 
 
-
-/** Characters. */
-const MAX_LENGTH = 64 * 1024;
-const MAX_PROFILES = 200;
 /**
- * Reads a policy file. Pure and strict: everything that it does not understand is an error with its line.
- * @example parsePolicy('allow-inline: true', clouds).file.allowInline // true
- * @example parsePolicy('profile: {}', clouds).findings[0].what // 'The file has an unknown key `profile`'
+ * Limits of a list and of a text, in entries and characters. The comparison looks at each pair of texts, and at each
+ * letter of a pattern. With these limits it is fast for any file.
  */
-function parsePolicy(text, clouds) {
-    const reader = new YamlReader();
-    const file = text.length > MAX_LENGTH ? tooLong(reader) : readFile(reader, text, clouds);
-    const findings = [...reader.findings].sort((a, b) => a.line - b.line);
-    return { file: findings.some((f) => f.severity === 'error') ? undefined : file, findings };
-}
-function tooLong(reader) {
-    reader.error(1, `It is larger than ${MAX_LENGTH / 1024} KiB`, 'no policy needs that', 'fewer profiles');
-}
-function readFile(reader, text, clouds) {
-    const top = reader.open(text);
-    if (!top)
-        return undefined;
-    const entries = reader.entries(top, 'The file', fileKeys);
-    const defaults = readFlags(reader, entries, fileKeys);
-    const version = entries.find((e) => e.name === 'version');
-    if (version)
-        reader.text(version, requireKey(fileKeys, 'version'));
-    const profiles = new Map();
-    const holder = entries.find((e) => e.name === 'profiles');
-    const example = 'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*';
-    if (!holder && !defaults.allowInline) {
-        reader.error(1, 'It has no `profiles`', 'no workflow could have any credentials', example);
+const MAX_ENTRIES = 100;
+const MAX_ENTRY_LENGTH = 2048;
+const MAX_TEXT_LENGTH = 16 * 1024;
+const NO_PROFILES = {
+    what: 'It has no `profiles`',
+    why: 'the file is empty or is not a map',
+    fix: 'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*',
+};
+/** Reads YAML strictly and knows the line of each value. Every mistake becomes a finding; the reader guesses nothing. */
+class YamlReader {
+    #empty;
+    findings = [];
+    #lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    /** @param empty the finding for a text that is not a map. */
+    constructor(empty = NO_PROFILES) {
+        this.#empty = empty;
     }
-    const map = holder && reader.map(holder, example);
-    const table = (0,clouds_table/* tableOf */.c_)(clouds);
-    const keys = profileKeys(table);
-    const found = map ? reader.entries(map, '`profiles`') : [];
-    if (found.length > MAX_PROFILES) {
-        const why = `a file can have ${MAX_PROFILES} at most`;
-        reader.error(holder?.line ?? 1, `It has ${found.length} profiles`, why, 'fewer profiles');
-    }
-    for (const entry of found.slice(0, MAX_PROFILES)) {
-        if (!(0,model/* isProfileName */.f)(entry.name)) {
-            reader.error(entry.line, `A profile is named \`${clip(entry.name)}\``, 'a name is letters, digits, dots, hyphens and underscores', 'docs:');
-            continue;
+    /** Parses a file. @returns the map at its top, or `undefined` and a finding where it has none. */
+    open(text) {
+        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, {
+            lineCounter: this.#lines,
+            version: '1.2',
+            schema: 'core',
+            merge: false,
+            prettyErrors: false,
+            // `entries` looks for keys that occur twice: it does not compare each pair of keys, and it finds more of them.
+            uniqueKeys: false,
+        });
+        for (const error of [...document.errors, ...document.warnings]) {
+            this.error(this.#lines.linePos(error.pos[0]).line, 'It is not valid YAML', error.message, 'see https://yaml.org/spec/1.2.2/');
         }
-        const body = reader.map(entry, `${entry.name}:\n  scope: s3:read my-bucket/docs/*`);
-        const own = body &&
-            readProfile({
-                reader,
-                entry,
-                entries: reader.entries(body, `Profile \`${entry.name}\``, keys),
-                keys,
-                clouds,
-                table,
-                defaults,
-            });
-        if (own)
-            profiles.set(entry.name, own);
+        if (this.findings.length > 0)
+            return undefined;
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(document.contents))
+            return document.contents;
+        this.error(1, this.#empty.what, this.#empty.why, this.#empty.fix);
+        return undefined;
     }
-    return { ...defaults, profiles };
+    error(line, what, why, fix) {
+        this.findings.push({ severity: 'error', line, what, why, fix });
+    }
+    warning(line, what, why, fix) {
+        this.findings.push({ severity: 'warning', line, what, why, fix });
+    }
+    lineOf(node) {
+        const range = node?.range;
+        return range ? this.#lines.linePos(range[0]).line : 1;
+    }
+    /** The entries of a map. A key that is not in `keys` becomes a finding, with the known key that is most like it. */
+    entries(map, where, keys) {
+        const seen = new Map();
+        return map.items.flatMap((pair) => {
+            const line = this.lineOf(pair.key);
+            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(pair.key) || !this.#plain(pair.key)) {
+                this.error(line, `${where} has a key that is not a word`, 'keys are plain text', this.#empty.fix);
+                return [];
+            }
+            const name = String(pair.key.source ?? pair.key.value);
+            // For YAML `true` and `"true"` are two keys; for a reader they are the same name.
+            const first = seen.get(name);
+            if (first !== undefined) {
+                this.error(line, `${where} has \`${clip(name)}\` twice`, `it is also on line ${first}, and it is not clear which of the two would hold`, 'remove one of them');
+                return [];
+            }
+            seen.set(name, line);
+            if (keys && !Object.hasOwn(keys, name)) {
+                const guess = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(clip(name), Object.keys(keys));
+                const fix = guess === undefined ? `one of ${Object.keys(keys).join(', ')}` : (keys[guess]?.example ?? guess);
+                this.error(line, `${where} has an unknown key \`${clip(name)}\``, guess ? `did you mean \`${guess}\`?` : 'an unknown key would have no effect', fix);
+                return [];
+            }
+            const value = pair.value;
+            return value && !this.#plain(value) ? [] : { name, line, value };
+        });
+    }
+    /** The map that an entry holds, or `undefined` and a finding. */
+    map(entry, fix) {
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(entry.value))
+            return entry.value;
+        this.error(entry.line, `\`${clip(entry.name)}\` is not a map`, 'it holds keys and values, indented below it', fix);
+        return undefined;
+    }
+    /**
+     * The text of an entry with one value, or `undefined` and a finding. Numbers and booleans are read as they are
+     * written, so that account ids keep their leading zeros.
+     */
+    text(entry, key) {
+        const found = this.#scalar(entry.value);
+        if (!found || found.text.trim() === '') {
+            this.error(entry.line, `\`${entry.name}\` has no single value`, key.about, key.example);
+            return undefined;
+        }
+        if (this.#tooLong(entry, found, MAX_TEXT_LENGTH))
+            return undefined;
+        if (key.values && !key.values.includes(found.text)) {
+            this.error(found.line, `\`${entry.name}\` is ${JSON.stringify(clip(found.text))}`, key.values.length === 1
+                ? `the only ${entry.name} is ${key.values[0]}`
+                : `it is one of ${key.values.join(', ')}`, key.example);
+            return undefined;
+        }
+        return found;
+    }
+    /** The boolean that an entry holds; `false` and a finding where it holds none. */
+    boolean(entry, key) {
+        const value = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(entry.value) ? entry.value.value : undefined;
+        if (typeof value === 'boolean')
+            return value;
+        this.error(entry.line, `\`${entry.name}\` is neither true nor false`, key.about, key.example);
+        return false;
+    }
+    /** The entries of a list, each with its line. The file has a YAML list, or a text with one entry a line and `#` comments. */
+    list(entry, key) {
+        const texts = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(entry.value)
+            ? entry.value.items.map((item) => this.#scalar(item) ?? this.#noText(item, entry, key))
+            : [this.#scalar(entry.value)];
+        const all = texts.flatMap((text) => (text ? splitLines(text) : []));
+        if (all.length === 0 && !texts.includes(null))
+            this.empty(entry, key);
+        if (all.length > MAX_ENTRIES) {
+            this.error(entry.line, `\`${entry.name}\` has ${all.length} entries`, `a list can have ${MAX_ENTRIES} at most`, 'use patterns that cover several entries, or another profile');
+        }
+        const usable = all.slice(0, MAX_ENTRIES);
+        return usable.filter((text) => !this.#tooLong(entry, text, key.longest ?? MAX_ENTRY_LENGTH));
+    }
+    #tooLong({ name }, { text, line }, longest) {
+        if (text.length <= longest)
+            return false;
+        const what = `\`${name}\` has a text of ${text.length} characters`;
+        this.error(line, what, `a text here can have ${longest} at most`, `${name}: ...   # shorter`);
+        return true;
+    }
+    /** Reports a key without a value. The reader does not guess whether that means "all" or "none". */
+    empty(entry, key) {
+        this.error(entry.line, `\`${entry.name}\` is empty`, 'an empty list allows nothing; leave the key out where nothing is restricted', key.example);
+    }
+    #noText(item, entry, key) {
+        if (this.#plain(item)) {
+            this.error(this.lineOf(item), `\`${entry.name}\` has an entry that is not text`, key.about, key.example);
+        }
+        return null;
+    }
+    #scalar(node) {
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) || node.value === null || !this.#plain(node))
+            return undefined;
+        const block = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
+        const text = typeof node.value === 'string' ? node.value : String(node.source ?? node.value);
+        return { text, line: this.lineOf(node) + (block ? 1 : 0) };
+    }
+    /**
+     * Whether a node has no anchor, alias or tag; a finding where it has one. With them the value is not the one that a
+     * reader of the file sees.
+     */
+    #plain(node) {
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node) && node.tag === undefined && !('anchor' in node && node.anchor))
+            return true;
+        this.error(this.lineOf(node), 'It uses an anchor, an alias or a tag', 'with it the value is not the one that a reader of the file sees', 'write the value itself');
+        return false;
+    }
 }
-/** The three keys at the top of the file that hold for the whole file. */
-function readFlags(reader, entries, keys) {
-    const flag = (name) => {
-        const entry = entries.find((e) => e.name === name);
-        return entry !== undefined && reader.boolean(entry, requireKey(keys, name));
-    };
-    const bots = entries.find((e) => e.name === 'allow-bots');
-    return {
-        allowInline: flag('allow-inline'),
-        allowOutsiders: flag('allow-outsiders'),
-        allowBots: bots ? readBots(reader, bots, requireKey(keys, 'allow-bots')) : [],
-    };
+function splitLines({ text, line }) {
+    return (0,_text_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .entryLines */ .W)(text).map((one) => ({ text: one.text, line: line + one.number - 1 }));
+}
+/**
+ * A text of the file, for a message.
+ * @example clip('a `b`') // 'a  b '
+ */
+function clip(text) {
+    return (0,_text_user_info_js__WEBPACK_IMPORTED_MODULE_3__/* .hideUserInfo */ .M)((0,_text_shorten_js__WEBPACK_IMPORTED_MODULE_4__/* .wholeOrLength */ .D)(text.replaceAll('`', ' '), 200));
 }
 
 

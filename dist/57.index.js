@@ -22,11 +22,14 @@ var handoff = __webpack_require__(9692);
 var split_inputs = __webpack_require__(3953);
 // EXTERNAL MODULE: ./split/limits.js
 var split_limits = __webpack_require__(3124);
+// EXTERNAL MODULE: ./split/named-leases.js
+var named_leases = __webpack_require__(6179);
 // EXTERNAL MODULE: ./steps/inputs.js
 var steps_inputs = __webpack_require__(1688);
 // EXTERNAL MODULE: ./steps/prepare.js + 9 modules
 var prepare = __webpack_require__(5421);
 ;// CONCATENATED MODULE: ./steps/gate.js
+
 
 
 
@@ -40,7 +43,7 @@ var prepare = __webpack_require__(5421);
  */
 async function gate(step) {
     const { console, record } = step;
-    const inputs = (0,steps_inputs/* inputsOf */.V)(step, split_inputs/* gateTable */.k0);
+    const inputs = (0,named_leases/* withoutNames */.F)((0,steps_inputs/* inputsOf */.V)(step, split_inputs/* gateTable */.k0), step.env);
     const plan = await (0,prepare/* prepare */.i)(inputs, step);
     const limits = limitsOf(inputs, plan);
     (0,split_limits/* limitProblems */.Kc)(limits).throwIfAny();
@@ -161,7 +164,7 @@ function prefixOf(handoff) {
 /* harmony export */ });
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5908);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5417);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3532);
 /* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2999);
 /* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5144);
 /* harmony import */ var _inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(991);
@@ -480,6 +483,34 @@ function labelsOf(runsOn) {
     catch {
         return [runsOn];
     }
+}
+
+
+/***/ }),
+
+/***/ 6179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ withoutNames)
+/* harmony export */ });
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3532);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2763);
+
+
+/** The inputs of a job of the split, with a problem where it is given `leases`, which it does not take. */
+function withoutNames(inputs, env) {
+    const { name } = _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.leases;
+    if (((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_1__/* .rawInputs */ .me)(env, [_inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.leases])[name] ?? '').trim() === '')
+        return inputs;
+    return inputs.withProblems([
+        {
+            code: 'INPUT_CONFLICT',
+            what: `The split workflow does not take \`${name}\``,
+            why: 'it hands one lease of each cloud to the agent job',
+            fix: 'a split of its own for each lease; or org/agent-creds/run@v1   # in one job, which takes named leases',
+        },
+    ]);
 }
 
 

@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var error = __webpack_require__(3179);
-// EXTERNAL MODULE: ./inputs/common.js + 5 modules
-var common = __webpack_require__(5417);
+// EXTERNAL MODULE: ./inputs/common.js + 6 modules
+var common = __webpack_require__(3532);
 // EXTERNAL MODULE: ./runner/state.js
 var state = __webpack_require__(7033);
 // EXTERNAL MODULE: ./split/handoff.js
@@ -34,12 +34,15 @@ var clock_0 = __webpack_require__(3535);
 var end_leases = __webpack_require__(136);
 // EXTERNAL MODULE: ./end/holdings.js
 var end_holdings = __webpack_require__(3499);
+// EXTERNAL MODULE: ./model/lease.js
+var model_lease = __webpack_require__(1525);
 ;// CONCATENATED MODULE: ./end/lease-to-end.js
+
 /** Adds to each holding its lease with the secret, and the plan with which it was issued. */
 function withSecrets(holdings, plans, leases) {
     return holdings.map((holding) => {
-        const lease = leases.find(({ cloud }) => cloud === holding.cloud);
-        const plan = plans.find(({ cloud }) => cloud === holding.cloud);
+        const lease = leases.find((one) => (0,model_lease/* sameSlot */.fO)(one, holding));
+        const plan = plans.find((one) => (0,model_lease/* sameSlot */.fO)(one, holding));
         return lease && plan ? { ...holding, secret: { lease, plan } } : holding;
     });
 }
@@ -50,8 +53,8 @@ var issue_cancelled = __webpack_require__(7802);
 var issue = __webpack_require__(3984);
 // EXTERNAL MODULE: ./issue/record.js
 var issue_record = __webpack_require__(5720);
-// EXTERNAL MODULE: ./model/lease.js
-var model_lease = __webpack_require__(1525);
+// EXTERNAL MODULE: ./model/holding.js
+var holding = __webpack_require__(2004);
 // EXTERNAL MODULE: ./net/timeouts.js
 var timeouts = __webpack_require__(9397);
 // EXTERNAL MODULE: ./record/life.js
@@ -728,8 +731,8 @@ function endLine({ by, reason }) {
         : `The agent job ended the hand-over. It says, and nobody has checked: ${split_refusal/* reasons */.Ot[reason]}.`;
 }
 
-// EXTERNAL MODULE: ./clouds/clouds.js + 52 modules
-var clouds = __webpack_require__(3573);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds = __webpack_require__(8266);
 ;// CONCATENATED MODULE: ./split/issue/renewer.js
 
 /** A lease that waits for other clouds is still used while its age is below this part of its life. */
@@ -796,6 +799,7 @@ function isFresh({ lease, askedAt }, clock) {
 }
 
 ;// CONCATENATED MODULE: ./split/issue/issuer-job.js
+
 
 
 
@@ -940,7 +944,7 @@ class IssuerJob {
         (0,state/* saveState */.LZ)(this.#state);
         const askedAt = this.#step.clock.monotonic();
         const leases = await (0,issue/* issueAll */.d)(plan, this.#step, (left) => {
-            const leases = this.#state.leases.filter(({ cloud }) => left.includes(cloud));
+            const leases = this.#state.leases.filter((one) => left.includes((0,holding/* idOf */.TH)(one)));
             (0,state/* saveState */.LZ)({ ...this.#state, leases });
         });
         return { leases, askedAt };
@@ -1057,11 +1061,14 @@ class IssuerJob {
 
 // EXTERNAL MODULE: ./split/limits.js
 var limits = __webpack_require__(3124);
+// EXTERNAL MODULE: ./split/named-leases.js
+var named_leases = __webpack_require__(6179);
 // EXTERNAL MODULE: ./steps/inputs.js
 var steps_inputs = __webpack_require__(1688);
 // EXTERNAL MODULE: ./steps/prepare.js + 9 modules
 var prepare = __webpack_require__(5421);
 ;// CONCATENATED MODULE: ./steps/issue.js
+
 
 
 
@@ -1083,7 +1090,7 @@ async function issue_issue(step) {
     const { run, console } = step;
     (0,state/* saveState */.LZ)(state/* emptyState */.p$);
     (0,split_state/* saveSplitState */.fR)(split_state/* emptySplitState */.Hi);
-    const given = (0,steps_inputs/* inputsOf */.V)(step, split_inputs/* issueTable */.AZ, { deliver: 'broker' });
+    const given = (0,named_leases/* withoutNames */.F)((0,steps_inputs/* inputsOf */.V)(step, split_inputs/* issueTable */.AZ, { deliver: 'broker' }), step.env);
     const secret = given.get(split_inputs/* issueInputs */.pi.secret);
     if (secret !== undefined)
         console.secrets.add(secret);
@@ -1140,7 +1147,7 @@ const start = () => (0,step/* runStep */.e)([issue_issue], { cancellable: true }
 /* harmony export */ });
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5908);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5417);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3532);
 /* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2999);
 /* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5144);
 /* harmony import */ var _inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(991);
@@ -1464,6 +1471,34 @@ function labelsOf(runsOn) {
 
 /***/ }),
 
+/***/ 6179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ withoutNames)
+/* harmony export */ });
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3532);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2763);
+
+
+/** The inputs of a job of the split, with a problem where it is given `leases`, which it does not take. */
+function withoutNames(inputs, env) {
+    const { name } = _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.leases;
+    if (((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_1__/* .rawInputs */ .me)(env, [_inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.leases])[name] ?? '').trim() === '')
+        return inputs;
+    return inputs.withProblems([
+        {
+            code: 'INPUT_CONFLICT',
+            what: `The split workflow does not take \`${name}\``,
+            why: 'it hands one lease of each cloud to the agent job',
+            fix: 'a split of its own for each lease; or org/agent-creds/run@v1   # in one job, which takes named leases',
+        },
+    ]);
+}
+
+
+/***/ }),
+
 /***/ 3860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1714,7 +1749,7 @@ class Progress {
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2189);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(466);
 /* harmony import */ var _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3573);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8266);
 /* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9397);
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7727);
 /* harmony import */ var _artifact_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2943);

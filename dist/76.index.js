@@ -99,6 +99,48 @@ const CONTROL_PATH = '/control/';
 
 /***/ }),
 
+/***/ 4976:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   brokerExports: () => (/* binding */ brokerExports),
+/* harmony export */   namedEnvironment: () => (/* binding */ namedEnvironment),
+/* harmony export */   namedExports: () => (/* binding */ namedExports),
+/* harmony export */   replacedBy: () => (/* binding */ replacedBy)
+/* harmony export */ });
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
+
+/** What the job gets for the named leases, by cloud. */
+function namedExports(leases, context) {
+    const byCloud = Map.groupBy(leases, ({ plan }) => plan.cloud);
+    return [...byCloud].flatMap(([cloud, own]) => namedKind(cloud)?.exports(own, context) ?? []);
+}
+/** The variables with which one process gets one named lease, and no other. */
+function namedEnvironment(lease, port) {
+    return namedKind(lease.plan.cloud)?.environment(lease, { port });
+}
+/** The variables of the job that the named leases replace. */
+function replacedBy(leases) {
+    return [...new Set(leases.flatMap(({ plan }) => namedKind(plan.cloud)?.replaced ?? []))];
+}
+function namedKind(cloud) {
+    const kind = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__.cloudByName)(cloud).served;
+    return kind && 'named' in kind ? kind.named : undefined;
+}
+/**
+ * The variables with which a cloud's unmodified tools find the broker, and the files that these need. They have no value on
+ * another machine. Empty for a kind of lease that the broker does not serve.
+ */
+function brokerExports(plan, context) {
+    const { env, ...files } = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__.cloudByName)(plan.cloud).served?.exports(plan, context) ?? { env: {} };
+    // A tool would take an empty variable as a value, so it is left out.
+    return { ...files, env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) };
+}
+
+
+/***/ }),
+
 /***/ 3790:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -216,9 +258,9 @@ function descriptorFlags(pid, fd) {
 /* harmony export */   kT: () => (/* binding */ refuseShadowed),
 /* harmony export */   mw: () => (/* binding */ shadowingVariables)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3573);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5417);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3532);
 
 
 
@@ -237,16 +279,23 @@ function refuseShadowedInputs(inputs, env) {
     const configured = _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.filter((cloud) => (all || (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithheld */ .Ys)(cloud)) && cloud.isConfigured(inputs));
     refuseShadowed(configured.map(({ name }) => ({ cloud: name })), env);
 }
-/** The variables of the job that these clouds' tools prefer to the broker, and that must be exported empty. */
+/**
+ * The variables of the job that these clouds' tools prefer to the broker, and that must be exported empty. Tools are told to use
+ * a named lease, so nothing is emptied for it.
+ */
 function shadowingVariables(plans, env) {
-    return plans.flatMap(({ cloud }) => ((0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__.cloudByName)(cloud).served?.blanked ?? []).filter((name) => (env[name] ?? '') !== ''));
+    const unnamed = plans.filter(({ name }) => name === undefined);
+    return unnamed.flatMap(({ cloud }) => ((0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__.cloudByName)(cloud).served?.blanked ?? []).filter((name) => (env[name] ?? '') !== ''));
 }
-function fatalTo({ cloud, scope = [] }, env) {
+function fatalTo({ cloud, name: named, scope = [] }, env) {
     const { title, served } = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__.cloudByName)(cloud);
     return (served?.fatal ?? [])
         .filter(({ name }) => env[name] !== undefined)
-        .filter(({ services }) => services === undefined ||
-        services.some((service) => scope.some((line) => line.includes(`${service}:`))))
+        .filter(({ services }) => 
+    // What beats the search of a tool does not beat the lease that it is told to use.
+    services === undefined
+        ? named === undefined
+        : services.some((service) => scope.some((line) => line.includes(`${service}:`))))
         .map(({ name, why }) => ({
         code: 'BROKER_SHADOWED',
         what: `${name} is set in this job, so ${title} tools would never ask the broker`,
@@ -345,7 +394,7 @@ const KINDS = 30;
 /** The number of the broker's own actions that are recorded one by one; every renewal is one. */
 const SINGLE_ACTIONS = 500;
 /** More than the number of groups of others, which are one for each lease and cloud. */
-const OTHERS = 8;
+const OTHERS = 24;
 /** The longest lists that {@link Trail.report} ever returns. */
 const MAX_USES = 2 * (KINDS + OTHERS);
 const MAX_EVENTS = SINGLE_EVENTS + SINGLE_ACTIONS + 4 * (KINDS + OTHERS);
@@ -534,10 +583,25 @@ const awsBounds = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ CREDENTIALS_PATH)
+/* harmony export */   _: () => (/* binding */ credentialsPath),
+/* harmony export */   z: () => (/* binding */ ownsPath)
 /* harmony export */ });
-/** The path at the broker from which AWS tools get their credentials. */
-const CREDENTIALS_PATH = '/aws/credentials';
+const ROOT = '/aws/';
+const NAMED = `${ROOT}named/`;
+/**
+ * The path at the broker from which AWS tools get the credentials of a lease.
+ * @example credentialsPath(undefined) // '/aws/credentials'
+ * @example credentialsPath('reports') // '/aws/named/reports'
+ */
+function credentialsPath(name) {
+    return name === undefined ? `${ROOT}credentials` : `${NAMED}${name}`;
+}
+/** Whether a path belongs to a lease: to a named one its own, to the unnamed one all that belong to no named one. */
+function ownsPath(path, name) {
+    return name === undefined
+        ? path.startsWith(ROOT) && !path.startsWith(NAMED)
+        : path === credentialsPath(name);
+}
 
 
 /***/ }),
@@ -2140,8 +2204,10 @@ function dotted(n) {
 /* harmony export */   zR: () => (/* binding */ lifeFault)
 /* harmony export */ });
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7727);
-/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2013);
+/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1525);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7727);
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2013);
+
 
 
 
@@ -2182,9 +2248,10 @@ function refusedAnswer(bounds, fault) {
 }
 /** The values that a lease of a plan must have. */
 function expectedOf(plan, bounds) {
-    const { cloud, principal, session, scope, narrowed } = plan;
+    const { cloud, name, principal, session, scope, narrowed } = plan;
     const [longest, secrets] = [bounds.longest(plan), bounds.secrets(plan)];
-    return { id: `${cloud}:${session}`, cloud, principal, session, scope, narrowed, longest, secrets };
+    const slot = { cloud, ...(name === undefined ? {} : { name }) };
+    return { id: (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .leaseId */ .K)(plan), ...slot, principal, session, scope, narrowed, longest, secrets };
 }
 /** The values that a renewed lease must have. Its life may differ, since Entra ID picks a random one. */
 function expectedAfter({ secrets, ...lease }) {
@@ -2205,12 +2272,14 @@ function leaseFault(lease, expected, request) {
  * @example shapeFault('text') // 'it is not a lease'
  */
 function shapeFault(value) {
-    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value))
         return 'it is not a lease';
     const { id, cloud, principal, session, scope, narrowed, end, issuedAt, expiresAt, consoleUntil } = value;
-    const { secrets, facts, closed } = value;
+    const { secrets, facts, closed, name } = value;
     if (![id, cloud, principal, session].every((text) => isText(text) && text !== ''))
         return 'it does not name its id, cloud, principal and session';
+    if (name !== undefined && !(0,_model_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .isLeaseName */ .IE)(name))
+        return 'its name is none of a lease';
     if (!Array.isArray(scope) || !scope.every(isText))
         return 'its scope is not a list of lines';
     if (typeof narrowed !== 'boolean')
@@ -2223,12 +2292,12 @@ function shapeFault(value) {
         return 'its life has no beginning or no end';
     if (consoleUntil !== undefined && !isInstant(consoleUntil))
         return 'its console sessions have no end';
-    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(secrets) || Object.keys(secrets).length === 0)
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(secrets) || Object.keys(secrets).length === 0)
         return 'it holds no secret';
     if (!Object.values(secrets).every(isSecret)) {
         return 'one of its secrets is empty, far too long, or holds a line break or another character that no token has';
     }
-    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(facts) || !Object.values(facts).every(isText))
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(facts) || !Object.values(facts).every(isText))
         return 'what it says of itself is not text';
     return undefined;
 }
@@ -2248,7 +2317,7 @@ function lifeFault({ issuedAt, expiresAt }, longest, { elapsedMs } = { elapsedMs
 }
 /** The first value of a lease that is not the expected one. */
 function difference(lease, expected) {
-    const names = ['cloud', 'principal', 'session', 'id', 'narrowed'];
+    const names = ['cloud', 'name', 'principal', 'session', 'id', 'narrowed'];
     const other = names.find((name) => lease[name] !== expected[name]);
     if (other)
         return `it has another ${other} than was asked for`;
@@ -2271,7 +2340,7 @@ function isSecret(value) {
     return typeof value === 'string' && value.length <= LONGEST_SECRET && VISIBLE.test(value);
 }
 function isText(value) {
-    return typeof value === 'string' && value.length <= LONGEST_SECRET && !(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .hasControl */ .a)(value);
+    return typeof value === 'string' && value.length <= LONGEST_SECRET && !(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .hasControl */ .a)(value);
 }
 function isInstant(value) {
     return typeof value === 'number' && value >= 0 && value <= LAST_INSTANT;
@@ -2280,7 +2349,7 @@ function isInstant(value) {
 
 /***/ }),
 
-/***/ 3573:
+/***/ 8266:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2296,6 +2365,8 @@ __webpack_require__.d(__webpack_exports__, {
   Ew: () => (/* binding */ scopeFix)
 });
 
+// UNUSED EXPORTS: runsNode
+
 // EXTERNAL MODULE: ./gateway/git/git.js + 5 modules
 var git = __webpack_require__(6728);
 // EXTERNAL MODULE: ./clock.js
@@ -2308,9 +2379,94 @@ var arn = __webpack_require__(8337);
 var bounds = __webpack_require__(7369);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./record/own-file.js
+var own_file = __webpack_require__(134);
 // EXTERNAL MODULE: ./clouds/aws/broker/path.js
 var path = __webpack_require__(5011);
+;// CONCATENATED MODULE: ./clouds/aws/broker/named.js
+
+
+
+
+/** Files in the private folder of the clients. */
+const files = {
+    /** Profiles, for all tools of AWS. */
+    config: 'aws-profiles',
+    /** The program that these name, and where it finds the broker: it looks for the file beside itself. */
+    program: 'aws-process.mjs',
+    leases: 'aws-process.json',
+};
+const namedFiles = Object.values(files);
+/** A profile with an empty name, which an empty AWS_PROFILE is for botocore. It fails unless the file has such a profile. */
+const EMPTY_PROFILE = '[profile ""]\n';
+/** Whether the job's AWS_PROFILE is emptied. */
+function emptiesProfile(shadows) {
+    return shadows.includes('AWS_PROFILE') || shadows.includes('AWS_DEFAULT_PROFILE');
+}
+/** Bytes of the program, at most. */
+const MOST = 64 * 1024;
+/**
+ * Named leases are profiles of a configuration file (AWS SDKs and Tools Reference Guide, "Shared config and credentials files"). The
+ * credentials of a profile come from a program ("Process credential provider"): a profile cannot name an address.
+ */
+const awsNamed = {
+    runsNode: true,
+    replaced: 'AWS_CONFIG_FILE',
+    exports: (leases, context) => exportNamed(leases, context, { node: process.execPath, program: programText() }),
+    environment: ({ plan, bearer }, { port }) => {
+        const env = {
+            AWS_CONTAINER_CREDENTIALS_FULL_URI: addressOf(plan, port),
+            AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer,
+            AWS_REGION: plan.region,
+            AWS_DEFAULT_REGION: plan.region,
+        };
+        return env;
+    },
+};
+function exportNamed(leases, { port, folder, shadows }, { node, program }) {
+    const path = (0,external_node_path_.join)(folder, files.config);
+    const profiles = leases.map(({ plan }) => {
+        const command = [node, (0,external_node_path_.join)(folder, files.program)].map(quoted).join(' ');
+        return `[profile ${plan.name}]\nregion = ${plan.region}\ncredential_process = ${command} ${plan.name}\n`;
+    });
+    const addresses = leases.map(({ plan, bearer }) => [
+        plan.name,
+        { url: addressOf(plan, port), token: bearer },
+    ]);
+    const env = { AWS_CONFIG_FILE: path };
+    return {
+        env,
+        files: {
+            [files.config]: [...(emptiesProfile(shadows) ? [EMPTY_PROFILE] : []), ...profiles].join('\n'),
+            [files.program]: program,
+            [files.leases]: `${JSON.stringify(Object.fromEntries(addresses))}\n`,
+        },
+    };
+}
+function addressOf({ name }, port) {
+    return `http://127.0.0.1:${port}${(0,path/* credentialsPath */._)(name)}`;
+}
+/**
+ * A path in quotes, as a command line has it: botocore splits the line by itself, other SDKs give it to a shell.
+ * @throws {Error} for a path that a shell would read as something else; no folder of a runner has such a name.
+ */
+function quoted(path) {
+    if (/["`$\n\r]/.test(path))
+        throw new Error('the path of a program for named leases has a character that a shell reads');
+    return `"${path}"`;
+}
+/** The text of the program, which the build puts beside the script of this process. */
+function programText() {
+    const text = (0,own_file/* readPlainFile */.b$)((0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(process.argv[1] ?? '')), files.program), MOST);
+    if (!text)
+        throw new Error(`${files.program} is not beside the script of this step`);
+    return text.toString('utf8');
+}
+
 ;// CONCATENATED MODULE: ./clouds/aws/broker/served.js
+
 
 
 const TOKEN_FILE = 'aws-token';
@@ -2352,15 +2508,15 @@ const awsServed = {
         },
     ],
     shows: 'bearer',
-    files: [TOKEN_FILE, PROFILE_FILE],
+    files: [TOKEN_FILE, PROFILE_FILE, ...namedFiles],
     exports: exportAws,
+    named: awsNamed,
     loadProtocol: async () => (await __webpack_require__.e(/* import() */ 180).then(__webpack_require__.bind(__webpack_require__, 5180))).awsProtocol,
 };
 function exportAws({ region }, { port, bearer, folder, shadows }) {
-    // For botocore an empty AWS_PROFILE is a profile with an empty name. It fails unless the file has such a profile.
-    const profile = shadows.includes('AWS_PROFILE') || shadows.includes('AWS_DEFAULT_PROFILE');
+    const profile = emptiesProfile(shadows);
     const env = {
-        AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}${path/* CREDENTIALS_PATH */.x}`,
+        AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}${(0,path/* credentialsPath */._)(undefined)}`,
         AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: (0,external_node_path_.join)(folder, TOKEN_FILE),
         AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer,
         AWS_REGION: region,
@@ -2370,7 +2526,7 @@ function exportAws({ region }, { port, bearer, folder, shadows }) {
     return {
         env,
         // Without a line break at its end: the SDKs would send it, or refuse the file.
-        files: { [TOKEN_FILE]: bearer, ...(profile ? { [PROFILE_FILE]: '[profile ""]\n' } : {}) },
+        files: { [TOKEN_FILE]: bearer, ...(profile ? { [PROFILE_FILE]: EMPTY_PROFILE } : {}) },
     };
 }
 
@@ -4253,8 +4409,8 @@ function azureContains(held) {
 
 // EXTERNAL MODULE: ./clouds/azure/endpoints.js
 var azure_endpoints = __webpack_require__(5614);
-// EXTERNAL MODULE: ./inputs/common.js + 5 modules
-var common = __webpack_require__(5417);
+// EXTERNAL MODULE: ./inputs/common.js + 6 modules
+var common = __webpack_require__(3532);
 // EXTERNAL MODULE: ./clouds/azure/clouds.js
 var clouds = __webpack_require__(2572);
 // EXTERNAL MODULE: ./inputs/input.js
@@ -5320,6 +5476,11 @@ function cloudOfService(service, line, among) {
 function isWithheld({ served }) {
     return served !== undefined && 'loadGateway' in served;
 }
+/** Whether the clients of a lease are started by the Node of this step, which they must find behind a wall too. */
+function runsNode({ cloud, name }) {
+    const { served } = cloudByName(cloud);
+    return name !== undefined && served !== undefined && 'named' in served && served.named?.runsNode === true;
+}
 /** The names of the inputs that are set to a policy in the cloud's own language, which is used instead of scope lines. */
 function nativePolicies(cloud, inputs) {
     return cloud.inputs.filter((one) => one.role === 'native' && inputs.isGiven(one)).map(({ name }) => name);
@@ -5351,7 +5512,7 @@ async function issueChecked(issuer, bounds, plan, context) {
     const { clock } = context;
     const wider = [];
     let since = clock.monotonic();
-    const lease = await issuer.issue(plan, {
+    const issued = await issuer.issue(plan, {
         ...context,
         secret: (value, use) => {
             if (use === 'stays-here') {
@@ -5370,6 +5531,7 @@ async function issueChecked(issuer, bounds, plan, context) {
             return token;
         },
     });
+    const lease = plan.name === undefined ? issued : { ...issued, name: plan.name };
     const fault = (0,check_lease/* leaseFault */.fk)(lease, (0,check_lease/* expectedOf */.EX)(plan, bounds), { elapsedMs: clock.monotonic() - since, wider });
     if (fault !== undefined)
         throw (0,check_lease/* refusedAnswer */.Fi)(bounds, fault);
@@ -5399,7 +5561,10 @@ function defineCloud(cloud) {
     };
     return {
         ...rest,
-        handoverPlan: (plan) => cloud.handoverPlan(own(plan)),
+        handoverPlan: (plan) => ({
+            ...cloud.handoverPlan(own(plan)),
+            ...(plan.name === undefined ? {} : { name: plan.name }),
+        }),
         ...(endpoints ? { endpoints: (plan) => endpoints(own(plan)) } : {}),
         handOver: (plan, lease) => cloud.handOver(toHandoverPlan(plan), lease),
         load: async () => {
@@ -5428,22 +5593,27 @@ function anyRevocation(revocation, own) {
     };
 }
 function anyServed(served, own) {
+    const exports = (plan, context) => served.exports(own(plan), context);
+    if ('loadGateway' in served) {
+        const loadGateway = async () => {
+            const gateway = await served.loadGateway();
+            return (context) => gateway({ ...context, plan: own(context.plan) });
+        };
+        return { ...served, exports, loadGateway };
+    }
+    const { named, ...kind } = served;
+    const loadProtocol = async () => {
+        const protocol = await served.loadProtocol();
+        return (context) => protocol({ ...context, plan: own(context.plan) });
+    };
+    return { ...kind, exports, loadProtocol, ...(named ? { named: anyNamed(named, own) } : {}) };
+}
+function anyNamed(named, own) {
+    const ownLease = ({ plan, bearer }) => ({ plan: own(plan), bearer });
     return {
-        ...served,
-        exports: (plan, context) => served.exports(own(plan), context),
-        ...('loadGateway' in served
-            ? {
-                loadGateway: async () => {
-                    const gateway = await served.loadGateway();
-                    return (context) => gateway({ ...context, plan: own(context.plan) });
-                },
-            }
-            : {
-                loadProtocol: async () => {
-                    const protocol = await served.loadProtocol();
-                    return (context) => protocol({ ...context, plan: own(context.plan) });
-                },
-            }),
+        ...named,
+        exports: (leases, context) => named.exports(leases.map(ownLease), context),
+        environment: (lease, at) => named.environment(ownLease(lease), at),
     };
 }
 
@@ -5454,11 +5624,12 @@ function anyServed(served, own) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Yj: () => (/* binding */ foreignNotices),
 /* harmony export */   eD: () => (/* binding */ foreignInputs),
 /* harmony export */   qt: () => (/* binding */ foreignOf),
+/* harmony export */   rR: () => (/* binding */ allForeignNotices),
 /* harmony export */   w4: () => (/* binding */ hostOf)
 /* harmony export */ });
+/* unused harmony export foreignNotices */
 /* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6088);
 /* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2133);
 
@@ -5484,6 +5655,12 @@ function foreignNotices(cloud, asked, inForce) {
         asked.given(input) === undefined
         ? []
         : `\`${input.name}\` sends an identity of this job to ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(host)}, which is not a known host of ${cloud.title}: the server there can do everything that this identity may do.`);
+}
+/** The same for all clouds, and for the named leases. Both inputs have the same ones, in one order. */
+function allForeignNotices(clouds, asked, inForce) {
+    const of = (own, effective) => clouds.flatMap((cloud) => foreignNotices(cloud, own, effective));
+    const named = asked.leases.flatMap(({ name, inputs }, index) => of(inputs, inForce.leases[index]?.inputs ?? inputs).map((text) => `\`leases: ${name}\`: ${text}`));
+    return [...of(asked, inForce), ...named];
 }
 /** The inputs of the list that are set to a host for which `isOwn` is false, with that host. */
 function foreignOf(inputs, known) {
@@ -5889,9 +6066,9 @@ function unavailableText(why, cloud) {
 /* harmony export */   c_: () => (/* binding */ tableOf),
 /* harmony export */   uG: () => (/* binding */ mainTable)
 /* harmony export */ });
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5417);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3532);
 /* harmony import */ var _inputs_main_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3018);
-/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3573);
+/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8266);
 
 
 
@@ -5901,8 +6078,8 @@ function tableOf(among) {
 }
 /** All inputs of the action, with all clouds. */
 const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .clouds */ .Pk);
-/** The inputs for leases that can be handed to another job: without those that only a gateway uses. */
-const handoverTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .clouds */ .Pk.filter((cloud) => !(0,_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .isWithheld */ .Ys)(cloud)));
+/** The inputs for leases that can be handed to another job: without names, and without those that only a gateway uses. */
+const handoverTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .clouds */ .Pk.filter((cloud) => !(0,_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .isWithheld */ .Ys)(cloud))).filter(({ name }) => name !== _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.leases.name);
 /** All inputs of the main action: those that it shares with the other entries, and its own. */
 const mainTable = [...inputTable, ...Object.values(_inputs_main_js__WEBPACK_IMPORTED_MODULE_1__/* .mainInputs */ .N)];
 
@@ -5956,13 +6133,15 @@ function readTokenAnswer(body, secondsOf = (value) => (typeof value === 'number'
 /* harmony export */ });
 /* unused harmony export deliver */
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3573);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8266);
 /* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3179);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1525);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2763);
-/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4727);
-/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7033);
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2383);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2763);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4727);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7033);
+
 
 
 
@@ -6002,12 +6181,12 @@ function deliver(order, leases, { run, record, console }, { folder, state, broke
         for (const value of Object.values(lease.secrets))
             console.secrets.add(value);
     const views = leases.map(_model_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .viewLease */ .cW);
-    const files = new _runner_files_js__WEBPACK_IMPORTED_MODULE_6__/* .CommandFiles */ .BE();
+    const files = new _runner_files_js__WEBPACK_IMPORTED_MODULE_7__/* .CommandFiles */ .BE();
     const rollBack = () => {
         files.rollBack();
         folder.remove();
         try {
-            (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_7__/* .saveState */ .LZ)({ ...state, stage: state.stage === 'offered' ? 'offered' : 'failed' });
+            (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_8__/* .saveState */ .LZ)({ ...state, stage: state.stage === 'offered' ? 'offered' : 'failed' });
         }
         catch {
             // The disk is still full: post goes by the state before, which has the leases as well.
@@ -6016,15 +6195,15 @@ function deliver(order, leases, { run, record, console }, { folder, state, broke
     try {
         const holdings = { ...order.holdings, ...(broker ? { broker: broker.handle } : {}) };
         const { uploadRecord = false } = state;
-        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_7__/* .saveState */ .LZ)({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary, uploadRecord });
+        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_8__/* .saveState */ .LZ)({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary, uploadRecord });
         folder.create();
-        folder.markHeld(inEnvironment(order), (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runKey */ .r7)(run));
+        folder.markHeld(inEnvironment(order), (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_6__/* .runKey */ .r7)(run));
         folder.write(record.lines);
         const { env: own, outputs } = handOver(order, leases);
         const given = broker?.give(folder);
         const env = { ...own, ...given?.env };
         const { restore = {} } = given ?? {};
-        folder.writeLeases((0,_end_ledger_js__WEBPACK_IMPORTED_MODULE_2__/* .writeLedger */ .X)((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runKey */ .r7)(run), { holdings, variables: Object.keys(env), restore }));
+        folder.writeLeases((0,_end_ledger_js__WEBPACK_IMPORTED_MODULE_2__/* .writeLedger */ .X)((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_6__/* .runKey */ .r7)(run), { holdings, variables: Object.keys(env), restore }));
         files.exportVariables(env);
         files.setOutputs({
             ...outputs,
@@ -6046,9 +6225,9 @@ function deliver(order, leases, { run, record, console }, { folder, state, broke
         }, { cause: error });
     }
 }
-/** The clouds whose leases later steps get through their environment. The job can have only one lease of each. */
+/** The marks of the leases that later steps get through their environment. The job can have each mark once only. */
 function inEnvironment({ deliver, plans, brokered, }) {
-    return deliver.includes('env') ? plans.map(({ cloud }) => cloud) : brokered;
+    return (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .marksOf */ .Ok)(deliver.includes('env') ? plans : brokered);
 }
 /** What each cloud gives the job for its lease: variables under `env`, and outputs. */
 function handOver({ plans, deliver }, leases) {
@@ -6056,7 +6235,8 @@ function handOver({ plans, deliver }, leases) {
     const outputs = {};
     for (const [index, lease] of leases.entries()) {
         const plan = plans[index];
-        if (!plan)
+        // What is named has a name of its own for its users, and what these outputs and variables say is of the unnamed lease.
+        if (!plan || plan.name !== undefined)
             continue;
         const handover = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__.cloudByName)(lease.cloud).handOver(plan, lease);
         if (deliver.includes('env'))
@@ -6088,9 +6268,11 @@ function exportedNames(order, leases) {
 /* harmony export */   cq: () => (/* binding */ handoverPlans),
 /* harmony export */   h1: () => (/* binding */ deliveryOrder)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3573);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
 /* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3499);
-/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1012);
+/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1525);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1012);
+
 
 
 
@@ -6100,13 +6282,13 @@ function deliveryOrder(plan, leases) {
     return {
         ...{ agent, deliver, summary, warnings },
         plans: handoverPlans(plan.clouds),
-        brokered: (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .brokered */ .f)(plan).map(({ cloud }) => cloud),
+        brokered: (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .brokered */ .f)(plan).map(({ cloud, name }) => ({ cloud, ...(name === undefined ? {} : { name }) })),
         holdings: (0,_end_holdings_js__WEBPACK_IMPORTED_MODULE_1__/* .holdingsOf */ .Q)(plan, leases),
     };
 }
 /** The plans of the leases that a broker serves. */
 function servingOf({ plans, brokered }) {
-    return { plans: plans.filter(({ cloud }) => brokered.includes(cloud)) };
+    return { plans: plans.filter((plan) => brokered.some((one) => (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .sameSlot */ .fO)(one, plan))) };
 }
 /** Reduces each plan to the part that delivery and the broker need. */
 function handoverPlans(plans) {
@@ -6123,10 +6305,12 @@ function handoverPlans(plans) {
 /* harmony export */   G: () => (/* binding */ reportIssued)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3573);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8266);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(251);
-/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4955);
-/* harmony import */ var _deliver_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6591);
+/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1525);
+/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4955);
+/* harmony import */ var _deliver_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6591);
+
 
 
 
@@ -6136,14 +6320,14 @@ function handoverPlans(plans) {
 function reportIssued(order, leases, { clock, record, console }) {
     for (const lease of leases) {
         if (lease.end === 'withheld') {
-            console.info(`${(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__.cloudByName)(lease.cloud).title}: ${lease.principal}, withheld: the job never holds it, and the gateway keeps to the scope.`);
+            console.info(`${(0,_model_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .slotText */ .aX)(lease, (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__.cloudByName)(lease.cloud).title)}: ${lease.principal}, withheld: the job never holds it, and the gateway keeps to the scope.`);
             continue;
         }
         const left = (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - clock.now()) / 1000);
-        console.info(`${(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__.cloudByName)(lease.cloud).title}: ${lease.principal} until ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(lease.expiresAt)} (${left}), ` +
+        console.info(`${(0,_model_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .slotText */ .aX)(lease, (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__.cloudByName)(lease.cloud).title)}: ${lease.principal} until ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(lease.expiresAt)} (${left}), ` +
             `${lease.narrowed ? 'narrowed to the scope' : 'NOT narrowed'}.`);
     }
-    const names = (0,_deliver_js__WEBPACK_IMPORTED_MODULE_4__/* .exportedNames */ .UA)(order, leases);
+    const names = (0,_deliver_js__WEBPACK_IMPORTED_MODULE_5__/* .exportedNames */ .UA)(order, leases);
     if (names.length > 0)
         console.info(`Exported: ${names.join(', ')}.`);
     if (order.deliver.includes('outputs'))
@@ -6154,7 +6338,7 @@ function reportIssued(order, leases, { clock, record, console }) {
     if (!order.summary)
         return;
     try {
-        (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .writeSummary */ .Sy)(console.secrets.redact((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .renderSummary */ .Br)(order, leases)));
+        (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy)(console.secrets.redact((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .renderSummary */ .Br)(order, leases)));
     }
     catch {
         console.warning('The job summary could not be written; the record above says the same.');
@@ -6171,21 +6355,24 @@ function reportIssued(order, leases, { clock, record, console }) {
 /* harmony export */   J: () => (/* binding */ holdingOf),
 /* harmony export */   Q: () => (/* binding */ holdingsOf)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3573);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
+/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1525);
+
 
 
 /** The data with which a later step ends the leases of a plan. Leases that are not issued yet are included as requested. */
 function holdingsOf(plan, leases = []) {
-    const held = plan.clouds.map((cloudPlan) => holdingOf(cloudPlan, leases.find(({ cloud }) => cloud === cloudPlan.cloud)));
+    const held = plan.clouds.map((cloudPlan) => holdingOf(cloudPlan, leases.find((lease) => (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .sameSlot */ .fO)(lease, cloudPlan))));
     return { revoke: plan.revoke, leases: held };
 }
 /** The data for ending one lease of a plan, as issued, or without a lease as requested. */
 function holdingOf(plan, lease) {
-    const { cloud, principal, session, ttl } = plan;
+    const { cloud, name, principal, session, ttl } = plan;
     const revocation = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__.cloudByName)(cloud).revocation?.saveTarget(plan, lease);
     return {
         cloud,
+        ...(name === undefined ? {} : { name }),
         principal,
         session,
         ttl,
@@ -6204,9 +6391,11 @@ function holdingOf(plan, lease) {
 /* harmony export */   S: () => (/* binding */ readLedger),
 /* harmony export */   X: () => (/* binding */ writeLedger)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3573);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7727);
+/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1525);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7727);
+
 
 
 
@@ -6219,19 +6408,21 @@ function writeLedger(runKey, { holdings, variables, restore }) {
  * @returns `undefined` when it is not a ledger of this job.
  */
 function readLedger(text, owner) {
-    const value = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonFields */ .yX)(text);
+    const value = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonFields */ .yX)(text);
     const { runKey, variables } = value;
     const opened = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .openHoldings */ .bf)(value);
     if (!opened || runKey !== owner.runKey || !Array.isArray(variables))
         return undefined;
-    const leases = opened.leases.slice(0, _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.length).flatMap((one) => readLease(one, owner) ?? []);
+    const leases = opened.leases
+        .slice(0, _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.length + _model_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_NAMED */ .vW)
+        .flatMap((one) => readLease(one, owner) ?? []);
     if (leases.length === 0)
         return undefined;
     const broker = readHandle(opened.broker);
     // Only variables that this action exports, and none that controls a shell or another program.
     const exported = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .exportedVariables */ .n4)();
     const ours = variables.filter((name) => exported.has(name));
-    const given = Object.entries((0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value.restore)).filter((entry) => isRestorable(entry[0]) && isNumber(entry[1]));
+    const given = Object.entries((0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(value.restore)).filter((entry) => isRestorable(entry[0]) && isNumber(entry[1]));
     return {
         holdings: { revoke: opened.revoke, leases, ...(broker ? { broker } : {}) },
         variables: [...new Set(ours)],
@@ -6246,12 +6437,14 @@ function isNumber(value) {
     return typeof value === 'string' && /^\d{1,4}$/.test(value);
 }
 function readLease(written, owner) {
-    const { session, principal, revocation } = written;
+    const { name, session, principal, revocation } = written;
     const cloud = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .findCloud */ .nO)(written.cloud)?.name;
-    const issued = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(written.issued);
+    const issued = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(written.issued);
     const [issuedAt, expiresAt] = [(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .readInstant */ .Wr)(issued.issuedAt), (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .readInstant */ .Wr)(issued.expiresAt)];
     const consoleUntil = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .readInstant */ .Wr)(issued.consoleUntil);
     if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner))
+        return undefined;
+    if (name !== undefined && !(0,_model_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .isLeaseName */ .IE)(name))
         return undefined;
     if (typeof principal !== 'string' || !/^[\x21-\x7e]{1,2048}$/.test(principal))
         return undefined;
@@ -6263,12 +6456,13 @@ function readLease(written, owner) {
         return undefined;
     return {
         cloud,
+        ...(name === undefined ? {} : { name }),
         principal,
         session,
         ttl: 0,
         ...(saved ? { revocation: saved } : {}),
         issued: {
-            id: `${cloud}:${session}`,
+            id: (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .leaseId */ .K)({ cloud, session }),
             ...(issuedAt === undefined ? {} : { issuedAt }),
             expiresAt,
             ...(consoleUntil === undefined ? {} : { consoleUntil }),
@@ -6278,7 +6472,7 @@ function readLease(written, owner) {
 }
 /** Checks that the saved data consists of short texts. The cloud's folder checks it strictly later. */
 function readSaved(value) {
-    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value))
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value))
         return undefined;
     const entries = Object.entries(value);
     const plain = entries.every(([, text]) => typeof text === 'string' && text.length <= 2048);
@@ -6286,7 +6480,7 @@ function readSaved(value) {
 }
 /** Reads the broker's port and token. A step that wrote these can also send the same request itself. */
 function readHandle(value) {
-    const { pid, started, port, control } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    const { pid, started, port, control } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(value);
     const number = (n, most) => typeof n === 'number' && Number.isInteger(n) && n > 0 && n <= most;
     if (!number(pid, 2 ** 31) || !number(port, 65_535) || typeof control !== 'string')
         return undefined;
@@ -6346,7 +6540,7 @@ var record_summary = __webpack_require__(4955);
 async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, untrusted = false, summary = false }, { clock, console, record }) {
     if (!broker)
         return { leases, reportUse: () => { } };
-    const { finishBroker, removeBrokerFiles } = await Promise.all(/* import() | broker-job */[__webpack_require__.e(846), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 524));
+    const { finishBroker, removeBrokerFiles } = await Promise.all(/* import() | broker-job */[__webpack_require__.e(797), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 524));
     const { leases: taken, readUse } = await finishBroker(broker, leases, {
         clock,
         folder,
@@ -6393,7 +6587,7 @@ const entries = {
     prove: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(965)]).then(__webpack_require__.bind(__webpack_require__, 6965)),
     receive: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(88), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 1592)),
     'receive-post': () => Promise.all(/* import() */[__webpack_require__.e(375), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 874)),
-    run: () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(846), __webpack_require__.e(461), __webpack_require__.e(189)]).then(__webpack_require__.bind(__webpack_require__, 5189)),
+    run: () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(797), __webpack_require__.e(461), __webpack_require__.e(189)]).then(__webpack_require__.bind(__webpack_require__, 5189)),
     'run-post': () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 4102)),
     // In the chunk of the policy file's code, most of which this entry needs.
     check: () => Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 4667)),
@@ -6406,6 +6600,7 @@ const shared = () => [
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 3461)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 4517)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 8397)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 4976)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 1994)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 3347)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 5084)),
@@ -6434,8 +6629,8 @@ var backend = __webpack_require__(3461);
 var shadowing_variables = __webpack_require__(3031);
 // EXTERNAL MODULE: ./broker/start-ancestry.js
 var start_ancestry = __webpack_require__(7301);
-// EXTERNAL MODULE: ./clouds/clouds.js + 52 modules
-var clouds = __webpack_require__(3573);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds = __webpack_require__(8266);
 // EXTERNAL MODULE: ./clouds/table.js
 var table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./delivery/deliver.js
@@ -6524,6 +6719,10 @@ function openAhead(plan) {
 
 // EXTERNAL MODULE: ./issue/record.js
 var record = __webpack_require__(5720);
+// EXTERNAL MODULE: ./leases/load.js
+var load = __webpack_require__(41);
+// EXTERNAL MODULE: ./model/holding.js
+var holding = __webpack_require__(2004);
 // EXTERNAL MODULE: ./model/plan.js
 var model_plan = __webpack_require__(1012);
 // EXTERNAL MODULE: ./record/folder.js
@@ -6561,11 +6760,13 @@ var prepare = __webpack_require__(5421);
 
 
 
+
+
 /** The main step: inputs -> policy file -> plan -> guard -> identity -> issue -> deliver -> record. */
 async function main_main(step) {
     const { env } = step;
     (0,runner_state/* saveState */.LZ)(runner_state/* emptyState */.p$);
-    const inputs = (0,steps_inputs/* inputsOf */.V)(step, table/* mainTable */.uG);
+    const inputs = await (0,load/* withLeases */.S)((0,steps_inputs/* inputsOf */.V)(step, table/* mainTable */.uG));
     if (inputs.get(main/* mainInputs */.N.uploadRecord))
         checkUpload(env);
     (0,shadowing_variables/* refuseShadowedInputs */.HX)(inputs, env);
@@ -6592,7 +6793,7 @@ async function lease(plan, step, inputs) {
     const names = (0,deliver/* inEnvironment */.H)({
         deliver: plan.deliver,
         plans: plan.clouds,
-        brokered: served.map(({ cloud }) => cloud),
+        brokered: served,
     });
     (0,record_folder/* refuseSecondLease */.rl)(run.temp, names, (0,context/* runKey */.r7)(run));
     if (plan.deliver.includes('env'))
@@ -6619,7 +6820,7 @@ async function issueAndDeliver(folder, plan, step, { state, shadows, given }) {
     const { clock, cancelled } = step;
     const askedAt = clock.monotonic();
     const leases = await (0,issue/* issueAll */.d)(plan, { ...step, given }, (left) => {
-        (0,runner_state/* saveState */.LZ)({ ...state, leases: state.leases.filter(({ cloud }) => left.includes(cloud)) });
+        (0,runner_state/* saveState */.LZ)({ ...state, leases: state.leases.filter((one) => left.includes((0,holding/* idOf */.TH)(one))) });
     });
     (0,record/* recordIssued */.Z)(plan, leases, step);
     cancelled.throwIfAborted();
@@ -6660,11 +6861,14 @@ function checkUpload(env) {
 }
 /** Most leases have no broker, so the code that starts one and ends it is a chunk of its own. */
 function loadBroker() {
-    return Promise.all(/* import() | broker-job */[__webpack_require__.e(846), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 9846));
+    return Promise.all(/* import() | broker-job */[__webpack_require__.e(797), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 178));
 }
 /** Warns of variables that some tools prefer to the lease's. Nothing in the environment changes what this action requests. */
 function warnOfShadows(plan, { console, env }) {
-    for (const { cloud } of plan.clouds) {
+    for (const { cloud, name: named } of plan.clouds) {
+        // Tools are told to use a named lease, so what they would use by themselves does not matter to it.
+        if (named !== undefined)
+            continue;
         for (const name of (0,clouds.cloudByName)(cloud).shadows) {
             if (env[name]) {
                 console.warning(`${name} is set in this job: some tools then ignore the variables of this lease. Unset it.`);
@@ -6679,6 +6883,32 @@ var step = __webpack_require__(7100);
 
 
 const start = () => (0,step/* runStep */.e)([main_main], { cancellable: true });
+
+
+/***/ }),
+
+/***/ 6807:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ ofLease)
+/* harmony export */ });
+/**
+ * A problem of a named lease, which says whose it is. Without a name the problem as it is.
+ * @example
+ * ofLease('reports', { code: 'INPUT_MISSING', what: '`aws-region` is empty', why: 'w', fix: 'f' })
+ *   // { code: 'INPUT_MISSING', what: '`leases: reports: aws-region` is empty', why: 'w', fix: 'f' }
+ * @example
+ * ofLease('reports', { code: 'AWS_STS_REFUSED', what: 'STS refused', why: 'w', fix: 'f' })
+ *   // { code: 'AWS_STS_REFUSED', what: '`leases: reports`: STS refused', why: 'w', fix: 'f' }
+ */
+function ofLease(name, problem) {
+    if (name === undefined)
+        return problem;
+    const { what } = problem;
+    const own = what.startsWith('`') ? `\`leases: ${name}: ${what.slice(1)}` : `\`leases: ${name}\`: ${what}`;
+    return { ...problem, what: own };
+}
 
 
 /***/ }),
@@ -6839,8 +7069,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./clouds/define.js + 1 modules
 var clouds_define = __webpack_require__(6795);
-// EXTERNAL MODULE: ./inputs/common.js + 5 modules
-var common = __webpack_require__(5417);
+// EXTERNAL MODULE: ./inputs/common.js + 6 modules
+var common = __webpack_require__(3532);
 // EXTERNAL MODULE: ./gateway/git/bounds.js
 var bounds = __webpack_require__(7374);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
@@ -8023,7 +8253,7 @@ function missingPermission(because) {
 
 /***/ }),
 
-/***/ 5417:
+/***/ 3532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8286,7 +8516,34 @@ const vpcs = (0,list/* list */.p_)({
     pattern: VPC,
 });
 
+// EXTERNAL MODULE: ./inputs/kind.js
+var kind = __webpack_require__(8001);
+;// CONCATENATED MODULE: ./inputs/kinds/yaml.js
+
+/** Characters. */
+const LONGEST = 64 * 1024;
+/**
+ * The kind of a YAML document. It keeps the text: its parser is large, and is loaded only where such an input is used.
+ * @example readOne({ ...common.agent, kind: yaml }, 'a: 1', new Problems()) // 'a: 1'
+ */
+const yaml = {
+    list: false,
+    schema: kind/* scalar */.d,
+    type: { type: 'string' },
+    read(text, reading) {
+        if (text.trim() === '')
+            return undefined;
+        if (text.length <= LONGEST)
+            return text;
+        reading.invalid(`it has ${text.length} characters, and at most ${LONGEST} are read`);
+        return undefined;
+    },
+    write: (text) => text,
+    within: (inner, outer) => inner === outer,
+};
+
 ;// CONCATENATED MODULE: ./inputs/common.js
+
 
 
 
@@ -8374,6 +8631,13 @@ const common = {
         kind: kinds_text/* text */.Qq,
         about: 'A named profile of `.github/agent-creds.yml` on the default branch.',
         example: 'docs',
+        role: 'none',
+    }),
+    leases: (0,input/* input */.hF)({
+        name: 'leases',
+        kind: yaml,
+        about: 'Further leases, which have names, YAML: a name each, with the inputs of one cloud, `scope`, `ttl`, `profile`. Tools get them by name, such as `aws --profile reports` (docs/leases.md).',
+        example: '|\n  reports:\n    aws-role: arn:aws:iam::111122223333:role/reader\n    aws-region: us-east-1\n    scope: s3:read  my-bucket/reports/*',
         role: 'none',
     }),
     allowOutsiders: (0,input/* input */.hF)({
@@ -8490,6 +8754,7 @@ function describeInput(input) {
 /* harmony export */   G: () => (/* binding */ Inputs)
 /* harmony export */ });
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
+var _a;
 
 /**
  * The values of inputs, of a step or of a profile. An input that was not set has no value of its own: then {@link get}
@@ -8500,14 +8765,17 @@ class Inputs {
     problems;
     /** Inputs that name a file which has not been read yet, with its path. They are set and have no value. */
     unread;
+    /** The named leases of the step, once `leases` has been read. */
+    leases;
     #values;
     #broken;
-    constructor(values = [], broken = [], problems = [], unread = []) {
+    constructor(values = [], broken = [], problems = [], unread = [], leases = []) {
         const given = [...values].filter(([, value]) => value !== undefined);
         this.#values = new Map(given.map(([{ name }, value]) => [name, value]));
         this.#broken = new Set([...broken].map(({ name }) => name));
         this.problems = problems;
         this.unread = unread;
+        this.leases = leases;
     }
     /** The value, or the default. */
     get(input) {
@@ -8533,7 +8801,7 @@ class Inputs {
     /** A copy with the values and problems of `files`, the inputs that were read from their files. */
     withFiles(files) {
         const problems = [...this.problems, ...files.problems];
-        const all = new Inputs([], [], problems, files.unread);
+        const all = new _a([], [], problems, files.unread, this.leases);
         for (const from of [this, files]) {
             for (const [name, value] of from.#values)
                 all.#values.set(name, value);
@@ -8544,11 +8812,18 @@ class Inputs {
     }
     /** A copy with more problems, which a check of several inputs together has found. */
     withProblems(more) {
-        return this.withFiles(new Inputs([], [], more, this.unread));
+        return this.withFiles(new _a([], [], more, this.unread));
     }
     /** A copy with other values; `undefined` removes a value. */
     with(changes) {
-        const changed = new Inputs([], [], this.problems, this.unread);
+        return this.#copy(changes, this.leases);
+    }
+    /** A copy with other named leases. */
+    withLeases(leases) {
+        return this.#copy([], leases);
+    }
+    #copy(changes, leases) {
+        const changed = new _a([], [], this.problems, this.unread, leases);
         const values = changed.#values;
         const broken = changed.#broken;
         for (const [name, value] of this.#values)
@@ -8570,6 +8845,7 @@ class Inputs {
             throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u([first, ...rest]);
     }
 }
+_a = Inputs;
 
 
 /***/ }),
@@ -9112,6 +9388,25 @@ const mainInputs = {
 
 /***/ }),
 
+/***/ 3729:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ profilesOf)
+/* harmony export */ });
+/* harmony import */ var _common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3532);
+
+/**
+ * The names of the profiles that a step asks for, for itself and for its named leases.
+ * @example profilesOf(new Inputs([[common.profile, 'docs']])) // ['docs']
+ */
+function profilesOf(inputs) {
+    return [inputs, ...inputs.leases.map((one) => one.inputs)].flatMap((one) => one.get(_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.profile) ?? []);
+}
+
+
+/***/ }),
+
 /***/ 903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9243,16 +9538,20 @@ __webpack_require__.d(__webpack_exports__, {
   d: () => (/* binding */ issueAll)
 });
 
-// EXTERNAL MODULE: ./clouds/clouds.js + 52 modules
-var clouds_clouds = __webpack_require__(3573);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds_clouds = __webpack_require__(8266);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var error = __webpack_require__(3179);
+// EXTERNAL MODULE: ./errors/of-lease.js
+var of_lease = __webpack_require__(6807);
 // EXTERNAL MODULE: ./clouds/check-lease.js
 var check_lease = __webpack_require__(235);
 // EXTERNAL MODULE: ./end/holdings.js
 var holdings = __webpack_require__(3499);
 // EXTERNAL MODULE: ./end/revoke.js
 var revoke = __webpack_require__(8909);
+// EXTERNAL MODULE: ./model/lease.js
+var model_lease = __webpack_require__(1525);
 // EXTERNAL MODULE: ./net/timeouts.js
 var timeouts = __webpack_require__(9397);
 ;// CONCATENATED MODULE: ./issue/undo.js
@@ -9261,21 +9560,23 @@ var timeouts = __webpack_require__(9397);
 
 
 
+
 /**
  * After one cloud failed: ends the leases of the other clouds, where they can be ended, and any lease that an answer which
  * this action refused may have issued.
- * @returns the clouds that may have issued a lease which is still valid.
+ * @returns the ids of the leases that may have been issued and may still be valid.
  */
 async function undoIssued(plan, results, context, cancelled) {
     const left = await Promise.all(plan.clouds.map(async (cloudPlan, index) => {
+        const id = (0,model_lease/* leaseId */.K)(cloudPlan);
         const result = results[index];
         const lease = result?.status === 'fulfilled' ? result.value : undefined;
         if (result?.status !== 'fulfilled' && !(result?.reason instanceof check_lease/* AnswerRefused */.Nu)) {
-            return mayHaveIssued(result?.reason) ? cloudPlan.cloud : undefined;
+            return mayHaveIssued(result?.reason) ? id : undefined;
         }
         // The runner kills a cancelled job within seconds; the post step has more time to end the lease.
         if (cancelled.aborted)
-            return cloudPlan.cloud;
+            return id;
         // No field of a refused answer is used here: the request already says which session to end.
         const held = {
             ...(0,holdings/* holdingOf */.J)(cloudPlan, lease),
@@ -9285,9 +9586,9 @@ async function undoIssued(plan, results, context, cancelled) {
         const outcome = await (0,revoke/* revokeLease */.v)(held, { ...context, signal });
         if (outcome)
             context.progress(outcome.text);
-        return outcome?.state === 'revoking' || outcome?.state === 'revoked' ? undefined : cloudPlan.cloud;
+        return outcome?.state === 'revoking' || outcome?.state === 'revoked' ? undefined : id;
     }));
-    return left.flatMap((cloud) => cloud ?? []);
+    return left.flatMap((id) => id ?? []);
 }
 /** A cloud that refused has issued nothing, and neither has one that was never asked. Without an answer it may have. */
 function mayHaveIssued(reason) {
@@ -9298,13 +9599,14 @@ function mayHaveIssued(reason) {
 
 
 
+
 /** The abort reason for the clouds that were stopped because another cloud failed first. It is never reported. */
 class StoppedBySibling extends Error {
     name = 'StoppedBySibling';
 }
 /**
  * Asks all clouds of the plan for their leases at the same time. All or nothing: the first failure stops the others.
- * @param remaining called before a failure is thrown, with the clouds that may have issued a lease which is still valid.
+ * @param remaining called before a failure is thrown, with the ids of the leases that may have been issued and may still be valid.
  * @returns the leases in the plan's order.
  * @throws {AgentCredsError} with the problems of every cloud that failed by itself.
  */
@@ -9340,7 +9642,7 @@ async function issueAll(plan, step, remaining = () => { }) {
                 throw error;
             }
         }));
-        const failures = results.flatMap((r) => (r.status === 'rejected' ? [r.reason] : []));
+        const failures = results.flatMap((r, i) => r.status === 'rejected' ? [namingLease(r.reason, plan.clouds[i]?.name)] : []);
         if (failures.length > 0) {
             remaining(await undoIssued(plan, results, context, cancelled));
             throw combineFailures(failures);
@@ -9370,6 +9672,13 @@ async function issueOne(plan, context, sent) {
 }
 function requestsOf(plan) {
     return (0,clouds_clouds.cloudByName)(plan.cloud).requests;
+}
+/** The failure, with the name of the lease in each problem where it has one. */
+function namingLease(failure, name) {
+    if (name === undefined || !(failure instanceof error/* AgentCredsError */.$u))
+        return failure;
+    const [first, ...rest] = failure.problems;
+    return new error/* AgentCredsError */.$u([(0,of_lease/* ofLease */.C)(name, first), ...rest.map((one) => (0,of_lease/* ofLease */.C)(name, one))]);
 }
 function combineFailures(failures) {
     const defects = failures.filter((f) => !(f instanceof error/* AgentCredsError */.$u) && !(f instanceof StoppedBySibling));
@@ -9414,7 +9723,7 @@ function recordIssued(plan, leases, { run, record }, more = {}) {
     for (const lease of leases) {
         // The event has a time of its own.
         const { id, issuedAt: _, ...view } = (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .viewLease */ .cW)(lease);
-        const sentTo = plan.clouds.find(({ cloud }) => cloud === lease.cloud)?.sentTo;
+        const sentTo = plan.clouds.find((one) => (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .sameSlot */ .fO)(one, lease))?.sentTo;
         record.add('lease.issued', id, {
             ...view,
             agent: plan.agent,
@@ -9434,6 +9743,29 @@ function recordIssued(plan, leases, { run, record }, more = {}) {
 
 /***/ }),
 
+/***/ 41:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ withLeases)
+/* harmony export */ });
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3532);
+
+/**
+ * Reads the input `leases` of a step. Its code, with a parser of YAML, is loaded only where the input is given.
+ * @returns inputs with the named leases, and with the problems of all of them.
+ */
+async function withLeases(inputs) {
+    const text = inputs.given(_inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.leases);
+    if (text === undefined)
+        return inputs;
+    const { readLeases } = await Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 8665));
+    return readLeases(text, inputs);
+}
+
+
+/***/ }),
+
 /***/ 1012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9441,12 +9773,18 @@ function recordIssued(plan, leases, { run, record }, more = {}) {
 /* harmony export */   f: () => (/* binding */ brokered)
 /* harmony export */ });
 /**
- * The plans whose leases a broker serves: all of them under `deliver: broker`, and always those that the job never holds.
+ * The plans whose leases a broker serves: all of them under `deliver: broker`, and always those with a name and those that
+ * the job never holds.
  * @example brokered({ deliver: ['env'], clouds: [{ cloud: 'git', end: 'withheld' }] }) // [{ cloud: 'git', end: 'withheld' }]
  * @example brokered({ deliver: ['env'], clouds: [{ cloud: 'aws', end: 'expires' }] }) // []
+ * @example
+ * brokered({ deliver: ['env'], clouds: [{ cloud: 'aws', name: 'reports', end: 'expires' }] })
+ *   // [{ cloud: 'aws', name: 'reports', end: 'expires' }]
  */
 function brokered({ deliver, clouds }) {
-    return deliver.includes('broker') ? clouds : clouds.filter(({ end }) => end === 'withheld');
+    if (deliver.includes('broker'))
+        return clouds;
+    return clouds.filter(({ name, end }) => name !== undefined || end === 'withheld');
 }
 
 
@@ -9574,7 +9912,7 @@ async function loadPolicy(github, clouds, expectation = 'unknown') {
     if (text === undefined)
         return undefined;
     // Loaded only here: most repositories have no such file, and the parser is larger than the rest of planning.
-    const { parsePolicy } = await Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 6666));
+    const { parsePolicy } = await Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 8788));
     const { file, findings } = parsePolicy(text, clouds);
     if (file)
         return file;
@@ -9700,8 +10038,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./clouds/clouds.js + 52 modules
-var clouds = __webpack_require__(3573);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds = __webpack_require__(8266);
 // EXTERNAL MODULE: ./clouds/endpoints.js
 var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./github/client.js
@@ -9710,8 +10048,8 @@ var client = __webpack_require__(6102);
 var errors_error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./github/failure.js
 var github_failure = __webpack_require__(3387);
-// EXTERNAL MODULE: ./inputs/common.js + 5 modules
-var common = __webpack_require__(5417);
+// EXTERNAL MODULE: ./inputs/common.js + 6 modules
+var common = __webpack_require__(3532);
 // EXTERNAL MODULE: ./github/api.js
 var api = __webpack_require__(5821);
 // EXTERNAL MODULE: ./github/permission.js
@@ -10101,8 +10439,12 @@ function askedRules(inputs) {
     };
 }
 
+// EXTERNAL MODULE: ./inputs/profiles.js
+var profiles = __webpack_require__(3729);
 // EXTERNAL MODULE: ./net/pick-agent.js
 var pick_agent = __webpack_require__(6180);
+// EXTERNAL MODULE: ./errors/of-lease.js
+var of_lease = __webpack_require__(6807);
 // EXTERNAL MODULE: ./inputs/duration.js
 var duration = __webpack_require__(251);
 // EXTERNAL MODULE: ./text/quote.js
@@ -10111,18 +10453,21 @@ var quote = __webpack_require__(2133);
 var trim = __webpack_require__(4737);
 ;// CONCATENATED MODULE: ./plan/session.js
 
+
 /** The longest session name that AWS takes: RoleSessionName, 2 to 64 of `[\w+=,.@-]` (STS API reference). */
 const MAX_LENGTH = 64;
 /**
  * Makes a session name, `<agent>-<run id>-<attempt>-<6 random>`. It is unique for each lease, and it shows in the log
  * of a cloud which run made a call. The agent's name is shortened to fit, and characters that a session name cannot
  * have become hyphens.
+ * @param name the name of a lease that has one; it stands behind the agent's, and is never shortened.
  * @example sessionName('docs agent', '7', '1', 'abc123') // 'docs-agent-7-1-abc123'
+ * @example sessionName('docs', '7', '1', 'abc123', 'reports') // 'docs-reports-7-1-abc123'
  */
-function sessionName(agent, runId, attempt, random) {
-    const tail = `-${runId}-${attempt}-${random}`;
+function sessionName(agent, runId, attempt, random, name) {
+    const tail = `${name === undefined ? '' : `-${name}`}-${runId}-${attempt}-${random}`;
     const clean = (0,trim/* withoutSurrounding */.l)(agent.replace(/[^A-Za-z0-9_+=,.@-]+/g, '-'), '-') || 'agent';
-    return `${clean.slice(0, MAX_LENGTH - tail.length)}${tail}`;
+    return `${clean.slice(0, Math.max(1, MAX_LENGTH - tail.length))}${tail}`;
 }
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 /**
@@ -10139,8 +10484,18 @@ function randomSuffix(randomBytes) {
     }
     return text;
 }
+/**
+ * Six random letters or digits for a named lease, made of the step's own and the name: where two names of leases end in the same
+ * letters, a shortened name of the agent must not make one session of two.
+ * @example suffixFor('abc123', 'a') === suffixFor('abc123', 'b') // false
+ */
+function suffixFor(random, name) {
+    let block = 0;
+    return randomSuffix(() => (0,external_node_crypto_.createHash)('sha256').update(`${random} ${name} ${block++}`).digest());
+}
 
 ;// CONCATENATED MODULE: ./plan/plan.js
+
 
 
 
@@ -10166,49 +10521,36 @@ function makePlan(inputs, facts) {
     const deliver = inputs.get(common/* common */.s.deliver);
     checkDelivery(deliver, problems);
     const ttl = inputs.get(common/* common */.s.ttl) ?? (0,common/* defaultTtl */.W)(deliver);
-    const revoke = inputs.get(common/* common */.s.revoke);
-    const lines = inputs.get(common/* common */.s.scope) ?? [];
-    const scope = groupByCloud(lines, inputs, problems);
-    const configured = clouds/* clouds */.Pk.filter((cloud) => cloud.isConfigured(inputs));
-    if (configured.length === 0)
-        reportNoCloud(problems, lines);
-    const planned = configured.flatMap((cloud) => {
-        const own = scope.lines.get(cloud.name) ?? [];
-        checkScopeSource(cloud, own, scope.complete, inputs, problems);
-        if (deliver.includes('broker'))
-            checkBrokerServes(cloud, problems);
-        const context = {
-            inputs,
-            problems,
-            lines: own,
-            session,
-            ttl,
-            lockIp: inputs.get(common/* common */.s.lockIp) ?? [],
-            lockVpc: inputs.get(common/* common */.s.lockVpc) ?? [],
-            deliver,
-            revoke,
-            warn: (text) => warnings.push(text),
-            notice: (text) => notices.push(text),
-        };
-        return cloud.plan(context) ?? [];
+    const of = {
+        problems,
+        session,
+        leases: inputs.leases.map(({ name }) => name),
+        warn: (text) => warnings.push(text),
+        notice: (text) => notices.push(text),
+    };
+    const unnamed = planClouds(inputs, of);
+    const named = inputs.leases.flatMap((one) => {
+        const { name } = one;
+        const random = suffixFor(facts.random, name);
+        const own = sessionName(agent, facts.runId, facts.attempt, random, name);
+        const telling = (tell) => (text) => tell(`\`leases: ${name}\`: ${text}`);
+        return planNamed(one, { ...of, session: own, warn: telling(of.warn), notice: telling(of.notice) });
     });
+    const planned = [...unnamed, ...named];
     problems.throwIfAny();
     const everywhere = (inputs.get(common/* common */.s.lockIp) ?? []).find((range) => range.endsWith('/0'));
     if (everywhere !== undefined)
         warnings.push(`lock-ip: ${everywhere} is every address, so the leases are not locked to any.`);
-    for (const { plan } of planned) {
-        if (plan.ttl > ttl && plan.end !== 'withheld') {
-            warnings.push(`${plan.cloud}: the lease lives ${(0,duration/* formatDuration */.a)(plan.ttl)}, not ${(0,duration/* formatDuration */.a)(ttl)}: the cloud cannot shorten it.`);
-        }
-    }
+    const all = [inputs, ...inputs.leases.map((one) => one.inputs)];
     const plan = {
         agent,
         task: inputs.get(common/* common */.s.task) ?? facts.runId,
         session,
         ttl,
         deliver,
-        renewUntil: inputs.get(common/* common */.s.renewUntil),
-        revoke,
+        // One broker renews all leases, and one step ends them: what is said for one of them holds for the others, too.
+        renewUntil: Math.min(...all.map((one) => one.get(common/* common */.s.renewUntil))),
+        revoke: strictest(all.map((one) => one.get(common/* common */.s.revoke))),
         summary: inputs.get(common/* common */.s.summary),
         dryRun: inputs.get(common/* common */.s.dryRun),
         timeout: inputs.get(common/* common */.s.timeout),
@@ -10217,6 +10559,62 @@ function makePlan(inputs, facts) {
         notices,
     };
     return { plan, views: planned.map((one) => one.view) };
+}
+/** Plans a lease of each cloud that the inputs configure. */
+function planClouds(inputs, of) {
+    const { problems, warn } = of;
+    const deliver = inputs.get(common/* common */.s.deliver);
+    const ttl = inputs.get(common/* common */.s.ttl) ?? (0,common/* defaultTtl */.W)(deliver);
+    const lines = inputs.get(common/* common */.s.scope) ?? [];
+    const scope = groupByCloud(lines, inputs, problems);
+    const configured = clouds/* clouds */.Pk.filter((cloud) => cloud.isConfigured(inputs));
+    if (configured.length === 0 && of.leases.length === 0)
+        reportNoCloud(problems, lines);
+    return configured.flatMap((cloud) => {
+        const own = scope.lines.get(cloud.name) ?? [];
+        checkScopeSource(cloud, own, scope.complete, inputs, problems);
+        if (deliver.includes('broker'))
+            checkBrokerServes(cloud, problems);
+        const planned = cloud.plan({
+            ...of,
+            inputs,
+            lines: own,
+            ttl,
+            lockIp: inputs.get(common/* common */.s.lockIp) ?? [],
+            lockVpc: inputs.get(common/* common */.s.lockVpc) ?? [],
+            deliver,
+            revoke: inputs.get(common/* common */.s.revoke),
+        });
+        if (planned && planned.plan.ttl > ttl && planned.plan.end !== 'withheld') {
+            warn(`${cloud.name}: the lease lives ${(0,duration/* formatDuration */.a)(planned.plan.ttl)}, not ${(0,duration/* formatDuration */.a)(ttl)}: the cloud cannot shorten it.`);
+        }
+        return planned ?? [];
+    });
+}
+/** Plans a named lease: of one cloud, whose tools can choose it by its name. */
+function planNamed({ name, inputs }, of) {
+    const problems = new errors_error/* Problems */.Zw();
+    const configured = clouds/* clouds */.Pk.filter((cloud) => cloud.isConfigured(inputs));
+    const [cloud, second] = configured;
+    if (!cloud) {
+        problems.add('CLOUD_MISSING', 'No cloud is configured', `none of ${named.map((one) => `\`${one.configuredBy}\``).join(', ')} is set for this lease`, 'aws-role: arn:aws:iam::111122223333:role/reader\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*');
+    }
+    else if (second) {
+        problems.add('INPUT_CONFLICT', `It has inputs of ${cloud.title} and ${second.title}`, 'a named lease is of one cloud', 'a name for each of them');
+    }
+    else if (!named.includes(cloud)) {
+        problems.add('INPUT_CONFLICT', `A lease of ${cloud.title} cannot have a name`, 'its tools look for one identity at one address, and cannot be told to take another one by its name', `the inputs of ${cloud.title} on the step itself, without a name; or a job of its own for it`);
+    }
+    const planned = problems.count > 0 ? [] : planClouds(inputs, { ...of, problems });
+    for (const { code, what, why, fix, ...at } of problems.all.map((one) => (0,of_lease/* ofLease */.C)(name, one)))
+        of.problems.add(code, what, why, fix, at);
+    return planned.map(({ plan, view }) => ({ plan: { ...plan, name }, view }));
+}
+/** The clouds whose leases can have names. */
+const named = clouds/* clouds */.Pk.filter(({ served }) => served !== undefined && 'named' in served);
+/** The strictest of what is said about revoking. */
+function strictest(all) {
+    return all.find((one) => one === 'required') ?? all.find((one) => one === 'auto') ?? 'off';
 }
 /** Refuses `env` with `broker`: every tool would read the variables, and no tool would ask the broker for its leases. */
 function checkDelivery(deliver, problems) {
@@ -10269,7 +10667,10 @@ function reportNoCloud(problems, lines) {
     problems.add('CLOUD_MISSING', 'No cloud is configured', `none of ${clouds/* clouds */.Pk.map((c) => `\`${c.configuredBy}\``).join(', ')} is set`, 'aws-role: arn:aws:iam::111122223333:role/agent\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*');
 }
 
+// EXTERNAL MODULE: ./model/lease.js
+var lease = __webpack_require__(1525);
 ;// CONCATENATED MODULE: ./plan/render.js
+
 
 
 const emptyView = { rows: [], lines: () => [], documents: [] };
@@ -10290,9 +10691,10 @@ function renderPlan({ plan, views }, { walled = false } = {}) {
             const shown = lines();
             return [
                 '',
-                `${cloud.title}${cloudPlan.narrowed ? '' : `   NOT NARROWED: ${notNarrowed}`}`,
+                `${(0,lease/* slotText */.aX)(cloudPlan, cloud.title)}${cloudPlan.narrowed ? '' : `   NOT NARROWED: ${notNarrowed}`}`,
                 ...rows.map(([label, value]) => `  ${label}: ${value}`),
                 `  ${lifeText(cloudPlan, walled)}`,
+                ...(cloudPlan.name === undefined ? [] : ['  the broker serves it, to who asks for its name']),
                 '  scope:',
                 ...(shown.length > 0
                     ? shown.flatMap((l) => [
@@ -10410,6 +10812,8 @@ var load = __webpack_require__(8538);
 
 
 
+
+
 /**
  * Holds the workflow's inputs to the policy file of the default branch.
  * @throws {AgentCredsError} where the workflow asks for more than the file allows, or the file cannot be read and must be.
@@ -10417,13 +10821,14 @@ var load = __webpack_require__(8538);
 async function resolvePolicy(context) {
     const { inputs, github, clouds } = context;
     const profile = inputs.get(common/* common */.s.profile);
+    const byProfile = (0,profiles/* profilesOf */.u)(inputs).length > 0;
     // With a profile, mistakes in the inputs are reported together with the values that exceed the profile.
-    if (profile === undefined)
+    if (!byProfile)
         inputs.throwIfWrong();
     const dryRun = inputs.get(common/* common */.s.dryRun);
     if (!github) {
         const empty = '`github-token` is empty';
-        if (!dryRun || profile !== undefined)
+        if (!dryRun || byProfile)
             throw withoutToken(inputs, empty);
         return unread(inputs, empty);
     }
@@ -10434,11 +10839,13 @@ async function resolvePolicy(context) {
     catch (error) {
         // A dry run issues nothing, so it may go on where it cannot read the policy, as on a laptop or in a fork.
         const unreadable = error instanceof errors_error/* AgentCredsError */.$u && error.code === 'POLICY_UNREADABLE';
-        if (!unreadable || !dryRun || profile !== undefined)
+        if (!unreadable || !dryRun || byProfile)
             throw error;
         return unread(inputs, error.problems[0].why);
     }
-    return file ? await withFile(context, file, profile) : await withoutFile(context, profile);
+    return file
+        ? await withFile(context, file, profile)
+        : await withoutFile(context, profile ?? (0,profiles/* profilesOf */.u)(inputs)[0]);
 }
 /** The error for an empty token. Without it a workflow could leave the token out to avoid the policy file. */
 function withoutToken(inputs, why) {
@@ -10463,12 +10870,14 @@ async function withoutFile({ inputs, clouds }, profile) {
         const notice = `\`allow-outsiders: true\` has no effect: it needs the same line in ${policy_path/* POLICY_PATH */.l} on the default branch, which has no such file.`;
         return { inputs, guard, origin: 'inline', profile: '', notices: asked.allowOutsiders ? [notice] : [] };
     }
+    const all = [inputs, ...inputs.leases.map((lease) => lease.inputs)];
+    const asking = all.find((one) => one.get(common/* common */.s.profile) === profile) ?? inputs;
     const { firstFile } = await Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 4949));
     throw withProblemsOf(inputs, {
         code: 'PROFILE_UNKNOWN',
         what: `There is no profile ${(0,quote/* quote */.h)(profile)}`,
         why: `the default branch has no ${policy_path/* POLICY_PATH */.l}`,
-        fix: `have an admin add ${policy_path/* POLICY_PATH */.l} to the default branch:\n${firstFile(profile, inputs, clouds)}`,
+        fix: `have an admin add ${policy_path/* POLICY_PATH */.l} to the default branch:\n${firstFile(profile, asking, clouds)}`,
     });
 }
 function withProblemsOf(inputs, problem) {
@@ -10477,26 +10886,71 @@ function withProblemsOf(inputs, problem) {
 async function withFile(context, file, name) {
     const { inputs } = context;
     const problems = new errors_error/* Problems */.Zw(inputs.problems);
+    const named = await namedWithFile(context, file, problems);
+    const leases = named.map(({ lease }) => lease);
     if (name === undefined) {
         if (!file.allowInline)
             refuseInline(context, file, problems);
-        const guard = tighten(inputs, file, problems);
+        // The rules for a lease without a profile are for none where all leases have names.
+        const asked = asksItself(context) || named.length === 0;
+        const rules = [...(asked ? [tighten(inputs, file, problems)] : []), ...rulesOf(inputs, named, problems)];
         problems.throwIfAny();
-        return { inputs, guard, origin: 'inline', profile: '', notices: [] };
+        const same = leases.every((lease, index) => lease === inputs.leases[index]);
+        return {
+            inputs: same ? inputs : inputs.withLeases(leases),
+            guard: resolve_strictest(rules),
+            origin: 'inline',
+            profile: '',
+            notices: [],
+        };
     }
     const { applyProfile, findProfile } = await Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 8032));
     const profile = findProfile(name, { ...context, file }, problems);
     const effective = profile ? applyProfile(profile, { ...context, file }, problems) : inputs;
     const guard = tighten(inputs, profile ?? file, problems);
-    problems.throwIfAny();
     const least = profile?.actorPermission;
+    const rules = [{ ...guard, ...(least ? { least } : {}) }, ...rulesOf(inputs, named, problems)];
+    problems.throwIfAny();
     return {
-        inputs: effective,
-        guard: { ...guard, ...(least ? { least } : {}) },
+        inputs: named.length === 0 ? effective : effective.withLeases(leases),
+        guard: resolve_strictest(rules),
         origin: 'profile',
         profile: name,
         notices: [],
     };
+}
+/** Holds each named lease to its own profile. Its code is loaded only where there are any. */
+async function namedWithFile(context, file, problems) {
+    const { leases } = context.inputs;
+    if (leases.length === 0)
+        return [];
+    const { resolveNamed } = await Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 8921));
+    return leases.map((lease) => resolveNamed(lease, { ...context, file }, problems));
+}
+function rulesOf(inputs, named, problems) {
+    return named.map(({ rules }) => {
+        const least = rules.actorPermission;
+        return { ...tighten(inputs, rules, problems), ...(least ? { least } : {}) };
+    });
+}
+/** Whether the step asks for a lease without a name. */
+function asksItself({ inputs, clouds }) {
+    return inputs.isGiven(common/* common */.s.scope) || clouds.some((cloud) => cloud.isConfigured(inputs));
+}
+/** The rules for a run that gets all of some leases: it must be allowed each of them. */
+function resolve_strictest([first, ...others]) {
+    if (!first)
+        throw new Error('there are no rules');
+    return others.reduce((rules, more) => {
+        const allows = (bot) => more.allowBots.some((own) => sameLogin(own, bot));
+        const least = [rules.least, more.least].flatMap((one) => one ?? []);
+        const [strict] = least.toSorted((a, b) => ((0,github_permission/* atLeast */.jZ)(a, b) ? -1 : 1));
+        return {
+            allowOutsiders: rules.allowOutsiders && more.allowOutsiders,
+            allowBots: rules.allowBots.filter(allows),
+            ...(strict ? { least: strict } : {}),
+        };
+    }, first);
 }
 function refuseInline({ inputs, clouds }, file, problems) {
     const configured = clouds.filter((cloud) => cloud.isConfigured(inputs)).map((cloud) => cloud.configuredBy);
@@ -10539,6 +10993,7 @@ function exceeded(name, held, asked, problems) {
 
 
 
+
 /**
  * Checks policy file, plan and guard: everything that can refuse a run before it asks a cloud. A dry run stops after the plan,
  * so it needs no permission.
@@ -10562,7 +11017,7 @@ async function prepare(given, { run, console, record, clock, walled = false }, o
             ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(given, run) }),
         });
     // A workflow that names no profile and no file needs nothing from GitHub, so its problems are reported before any request.
-    const profile = given.get(common/* common */.s.profile);
+    const [profile] = (0,profiles/* profilesOf */.u)(given);
     const complete = profile === undefined && given.unread.length === 0 ? planOf(given, run) : undefined;
     if (!dryRun) {
         applyDecision(finalRefusal(run, askedRules(given), profile), record, console);
@@ -10573,7 +11028,7 @@ async function prepare(given, { run, console, record, clock, walled = false }, o
     const policy = await resolvePolicy({ inputs, run, clouds: clouds/* clouds */.Pk, github });
     const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);
     const { plan } = planned;
-    const foreign = clouds/* clouds */.Pk.flatMap((cloud) => (0,endpoints/* foreignNotices */.Yj)(cloud, inputs, policy.inputs));
+    const foreign = (0,endpoints/* allForeignNotices */.rR)(clouds/* clouds */.Pk, inputs, policy.inputs);
     const all = [...policy.notices, ...notices, ...foreign, ...plan.notices];
     showPlan(planned, all, { profile: policy.profile, console, walled });
     if (plan.dryRun)

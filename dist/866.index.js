@@ -123,8 +123,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_readline_ = __webpack_require__(481);
 // EXTERNAL MODULE: ./clock.js
 var clock_0 = __webpack_require__(3535);
-// EXTERNAL MODULE: ./clouds/clouds.js + 52 modules
-var clouds = __webpack_require__(3573);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds = __webpack_require__(8266);
 // EXTERNAL MODULE: ./clouds/serve.js
 var serve = __webpack_require__(3347);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
@@ -481,6 +481,8 @@ class ExitReport {
     }
 }
 
+// EXTERNAL MODULE: ./broker/exports.js
+var broker_exports = __webpack_require__(4976);
 // EXTERNAL MODULE: ./clouds/check-lease.js
 var check_lease = __webpack_require__(235);
 // EXTERNAL MODULE: ./model/lease.js
@@ -1154,6 +1156,7 @@ var worker_watch = __webpack_require__(8975);
 
 
 
+
 const LONGEST_SLEEP_MS = 15_000;
 /** If the worker ends within this time after main, both count as ended together, in milliseconds. */
 const ABANDONED_MS = 1000;
@@ -1207,7 +1210,7 @@ async function startServing(config, deps) {
     });
     const revoke = async (renewer) => {
         const lease = renewer.held;
-        const end = loaded.find(({ plan }) => plan.cloud === lease?.cloud)?.revoke;
+        const end = loaded.find((one) => one.lease.id === lease?.id)?.revoke;
         if (!lease || !end || config.revoke === 'off')
             return undefined;
         const signal = AbortSignal.timeout(timeouts/* deadlines */.Q.revoke);
@@ -1236,6 +1239,10 @@ async function startServing(config, deps) {
             current: () => renewer.current(),
             renew: () => renewer.renewNow(),
             ended: ending.signal,
+            environmentOf: (name) => {
+                const found = loaded.find((one) => one.plan.name === name);
+                return found && (0,broker_exports.namedEnvironment)(found, server.port);
+            },
         };
         return [{ cloud: lease.cloud, lease: lease.id, gateway: gateway(context) }];
     });

@@ -633,7 +633,7 @@ async function revokeLease(held, context) {
         return undefined;
     try {
         // Loaded only here, since most post steps have no lease that a cloud can end.
-        const { cloudByName } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3573));
+        const { cloudByName } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8266));
         const revoker = await cloudByName(cloud).revocation?.loadRevoker();
         return secret
             ? await revoker?.revoke(secret.lease, secret.plan, context)
@@ -918,7 +918,9 @@ function cancelledAfterHandover() {
 /* harmony export */   sV: () => (/* binding */ writeHoldings)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3535);
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7727);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7727);
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1525);
+
 
 
 /**
@@ -926,7 +928,7 @@ function cancelledAfterHandover() {
  * @example idOf({ cloud: 'aws', session: 'docs-7-1-abc123' }) // 'aws:docs-7-1-abc123'
  */
 function idOf({ cloud, session, issued }) {
-    return issued?.id ?? `${cloud}:${session}`;
+    return issued?.id ?? (0,_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .leaseId */ .K)({ cloud, session });
 }
 /** The part of a lease that its holding keeps. */
 function issuedOf({ id, issuedAt, expiresAt, consoleUntil, end }) {
@@ -980,27 +982,28 @@ function readHoldings(value) {
  * @returns `undefined` for any other value.
  */
 function openHoldings(value) {
-    const { version, revoke, leases, broker } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
+    const { version, revoke, leases, broker } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
     const mode = ['auto', 'required', 'off'].find((one) => one === revoke);
     if (version !== VERSION || mode === undefined || !Array.isArray(leases))
         return undefined;
-    return { revoke: mode, leases: leases.map(_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf), broker };
+    return { revoke: mode, leases: leases.map(_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf), broker };
 }
 function readHolding(written) {
-    const { cloud, principal, session, ttl, revocation, issued } = written;
+    const { cloud, name, principal, session, ttl, revocation, issued } = written;
     if (![cloud, principal, session].every((text) => typeof text === 'string'))
         return undefined;
-    if (typeof ttl !== 'number')
+    if (typeof ttl !== 'number' || !(name === undefined || (0,_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .isLeaseName */ .IE)(name)))
         return undefined;
-    const read = issued === undefined ? undefined : readIssued((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(issued));
+    const read = issued === undefined ? undefined : readIssued((0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(issued));
     if (issued !== undefined && !read)
         return undefined;
     return {
         cloud: cloud,
+        ...(name === undefined ? {} : { name }),
         principal: principal,
         session: session,
         ttl,
-        ...(revocation === undefined ? {} : { revocation: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(revocation) }),
+        ...(revocation === undefined ? {} : { revocation: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(revocation) }),
         ...(read ? { issued: read } : {}),
     };
 }
@@ -1037,12 +1040,50 @@ function readInstant(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IE: () => (/* binding */ isLeaseName),
+/* harmony export */   K: () => (/* binding */ leaseId),
+/* harmony export */   aX: () => (/* binding */ slotText),
 /* harmony export */   ah: () => (/* binding */ lastsUntil),
 /* harmony export */   cW: () => (/* binding */ viewLease),
-/* harmony export */   dR: () => (/* binding */ renewedAfter)
+/* harmony export */   dR: () => (/* binding */ renewedAfter),
+/* harmony export */   fO: () => (/* binding */ sameSlot),
+/* harmony export */   vW: () => (/* binding */ MAX_NAMED)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3535);
 
+/**
+ * Whether two of a plan, a lease and what was saved about it belong together.
+ * @example sameSlot({ cloud: 'aws' }, { cloud: 'aws', name: 'reports' }) // false
+ */
+function sameSlot(a, b) {
+    return a.cloud === b.cloud && a.name === b.name;
+}
+/**
+ * A lease among those of its step, for logs and summaries.
+ * @example slotText({ cloud: 'aws', name: 'reports' }, 'AWS') // 'AWS (reports)'
+ * @example slotText({ cloud: 'aws' }) // 'aws'
+ */
+function slotText({ cloud, name }, title = cloud) {
+    return name === undefined ? title : `${title} (${name})`;
+}
+/**
+ * The id of a lease, in records and between processes. The session name is unique for each lease.
+ * @example leaseId({ cloud: 'aws', session: 'docs-7-1-abc123' }) // 'aws:docs-7-1-abc123'
+ */
+function leaseId({ cloud, session }) {
+    return `${cloud}:${session}`;
+}
+/** The form of a lease's name. */
+const NAME = /^[a-z][a-z0-9-]{0,30}$/;
+/** The most named leases of one step. */
+const MAX_NAMED = 10;
+/**
+ * Whether a text can be the name of a lease.
+ * @example isLeaseName('Reports') // false
+ */
+function isLeaseName(text) {
+    return typeof text === 'string' && NAME.test(text);
+}
 /**
  * When a lease and every console session that was made with it are over, in milliseconds since the epoch.
  * @example lastsUntil({ expiresAt: 1000 }) // 1000
@@ -1071,10 +1112,12 @@ function renewedAfter(before, lease) {
  *   }
  */
 function viewLease(lease) {
-    const { id, cloud, principal, session, scope, narrowed, closed, issuedAt, expiresAt, consoleUntil, end } = lease;
+    const { id, cloud, name, principal, session, scope, narrowed, closed, issuedAt } = lease;
+    const { expiresAt, consoleUntil, end } = lease;
     return {
         id,
         cloud,
+        ...(name === undefined ? {} : { name }),
         principal,
         session,
         scope,
@@ -1721,6 +1764,7 @@ function getIDToken(aud) {
 /* harmony export */   DS: () => (/* binding */ isMarkedEnded),
 /* harmony export */   EB: () => (/* binding */ appendRecord),
 /* harmony export */   Mw: () => (/* binding */ readLeases),
+/* harmony export */   Ok: () => (/* binding */ marksOf),
 /* harmony export */   Ws: () => (/* binding */ removePrivate),
 /* harmony export */   au: () => (/* binding */ RecordFolder),
 /* harmony export */   lt: () => (/* binding */ RECORD_FILE),
@@ -1807,19 +1851,19 @@ class RecordFolder {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, name), { mode: 0o700 });
     }
     /**
-     * Marks that this job holds a lease of each cloud in its environment. Creation is exclusive: of two steps at the same
+     * Sets the marks of the leases that this job holds in its environment ({@link marksOf}). Creation is exclusive: of two steps at the same
      * time only one succeeds.
      * @throws {AgentCredsError} LEASE_EXISTS where a mark is there already.
      */
-    markHeld(clouds, runKey) {
-        for (const cloud of clouds) {
-            const mark = markPath(this.#root, cloud);
+    markHeld(names, runKey) {
+        for (const name of names) {
+            const mark = markPath(this.#root, name);
             try {
                 (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .createOwnFile */ .Df)(mark, runKey);
             }
             catch (error) {
                 if (error.code === 'EEXIST')
-                    throw leaseExists(cloud);
+                    throw leaseExists(name);
                 // On a full disk the mark is there without its text, and this step must remove it.
                 this.#marks.push(mark);
                 throw error;
@@ -1847,13 +1891,13 @@ class RecordFolder {
  * It removes any other file at the path of a mark, so that such a file cannot make the run fail after a lease was issued.
  * @throws {AgentCredsError} LEASE_EXISTS, or FOLDER_UNUSABLE where such a file cannot be removed.
  */
-function refuseSecondLease(temp, clouds, runKey) {
+function refuseSecondLease(temp, names, runKey) {
     for (const root of (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .rootsIn */ .Xb)(temp)) {
-        for (const cloud of clouds) {
-            const mark = markPath(root, cloud);
+        for (const name of names) {
+            const mark = markPath(root, name);
             // A runner that does not empty its folder leaves the marks of earlier jobs; a full disk leaves an empty mark.
             if ((0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readOwnFile */ .zx)(mark, MAX_MARK_BYTES) === runKey)
-                throw leaseExists(cloud);
+                throw leaseExists(name);
             if (!(0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .tryRemove */ .M8)(mark))
                 throw (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .folderUnusable */ .e9)(mark, 'that it cannot be removed');
         }
@@ -1905,11 +1949,11 @@ function markEnded(folder) {
 function isMarkedEnded(folder) {
     return (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .isStepFolder */ .p7)(folder) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, ENDED));
 }
-/** Removes this job's marks, so that it can have another lease of these clouds in its environment. */
-function releaseMarks(temp, clouds, runKey) {
+/** Removes this job's marks, so that it can have other such leases in its environment. */
+function releaseMarks(temp, names, runKey) {
     for (const root of (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .rootsIn */ .Xb)(temp)) {
-        for (const cloud of clouds) {
-            const mark = markPath(root, cloud);
+        for (const name of names) {
+            const mark = markPath(root, name);
             if ((0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readOwnFile */ .zx)(mark, MAX_MARK_BYTES) === runKey)
                 (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .tryRemove */ .M8)(mark);
         }
@@ -1923,10 +1967,28 @@ function appendRecord(folder, lines) {
     const text = lines.map((line) => `${line}\n`).join('');
     return (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .isStepFolder */ .p7)(folder) && (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .appendOwnFile */ .VW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, RECORD_FILE), text);
 }
-function markPath(root, cloud) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, `${cloud}.lease`);
+function markPath(root, name) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, `${name}.lease`);
 }
-function leaseExists(cloud) {
+const NAMED = '-named';
+/**
+ * The marks of leases that a job gets through its environment: one for the lease of a cloud, and one for all named leases of a
+ * cloud, which are found by one variable.
+ * @example marksOf([{ cloud: 'aws' }, { cloud: 'aws', name: 'a' }, { cloud: 'aws', name: 'b' }]) // ['aws', 'aws-named']
+ */
+function marksOf(slots) {
+    return [...new Set(slots.map(({ cloud, name }) => (name === undefined ? cloud : `${cloud}${NAMED}`)))];
+}
+function leaseExists(name) {
+    if (name.endsWith(NAMED)) {
+        return new _errors_error_js__WEBPACK_IMPORTED_MODULE_2__/* .AgentCredsError */ .$u({
+            code: 'LEASE_EXISTS',
+            what: `This job already holds named leases of ${name.slice(0, -NAMED.length)}`,
+            why: 'tools find all of them by one variable, and a second step would replace it',
+            fix: 'leases: ...   # all named leases in one step',
+        });
+    }
+    const cloud = name;
     return new _errors_error_js__WEBPACK_IMPORTED_MODULE_2__/* .AgentCredsError */ .$u({
         code: 'LEASE_EXISTS',
         what: `This job already holds a lease of ${cloud} in its environment`,
@@ -2403,9 +2465,11 @@ function quoted(path) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3535);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(251);
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7872);
-/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1032);
-/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(134);
+/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1525);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7872);
+/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1032);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(134);
+
 
 
 
@@ -2415,19 +2479,19 @@ function quoted(path) {
 /** The Markdown table of leases for the job summary, which people read on the run's page. */
 function renderSummary(plan, leases) {
     const rows = leases.map((lease) => [
-        lease.cloud,
+        (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .slotText */ .aX)(lease),
         lease.principal,
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .linesInCell */ .xb)(lease.scope),
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdown */ .wD)(narrowedBy(lease)),
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdown */ .wD)(lease.end === 'withheld'
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .linesInCell */ .xb)(lease.scope),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .markdown */ .wD)(narrowedBy(lease)),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .markdown */ .wD)(lease.end === 'withheld'
             ? 'the job never holds it'
             : `${(0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .uR)(lease.expiresAt)} (${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - lease.issuedAt) / 1000)})`),
         { expires: 'expires', revocable: 'expires; revoking starts after the job', withheld: 'with the job' }[lease.end],
         lease.session,
     ]);
     const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud\u2019s log'];
-    const warnings = plan.warnings.map((text) => `\n> ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_5__/* .markdownLine */ .iB)(text)}\n`).join('');
-    return `### Credentials for agent ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_5__/* .markdownLine */ .iB)(plan.agent)}\n\n${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(head, rows)}\n${warnings}\n`;
+    const warnings = plan.warnings.map((text) => `\n> ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_6__/* .markdownLine */ .iB)(text)}\n`).join('');
+    return `### Credentials for agent ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_6__/* .markdownLine */ .iB)(plan.agent)}\n\n${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(head, rows)}\n${warnings}\n`;
 }
 /**
  * Who keeps a lease to its scope, for the summary.
@@ -2447,7 +2511,7 @@ function writeSummary(markdown, env = process.env) {
     const path = env.GITHUB_STEP_SUMMARY;
     if (!path)
         throw new Error('this runner has no job summaries');
-    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) && !(0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isPlainFile */ .Dn)(path))
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) && !(0,_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isPlainFile */ .Dn)(path))
         throw new Error('the job summary is not a plain file');
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, markdown);
 }
