@@ -11,6 +11,8 @@ import { LfsStore } from './lfs.ts';
 export interface GitToken {
   readonly value: string;
   readonly contents: Readonly<Record<string, 'read' | 'write'>>;
+  /** Whether it is a token of a GitHub App's installation. */
+  readonly installation?: boolean;
 }
 
 /** One request that the host has got. The token is not in it. */
@@ -103,6 +105,20 @@ export class GitHost {
     rmSync(this.#root, { recursive: true, force: true });
   }
 
+  /** `DELETE /installation/token`: only a token of an installation can revoke itself. */
+  #revoke(response: ServerResponse, token: GitToken | undefined): void {
+    if (!token) {
+      response.writeHead(401).end('{"message":"Bad credentials"}');
+      return;
+    }
+    if (!token.installation) {
+      response.writeHead(403).end('{"message":"Resource not accessible by personal access token"}');
+      return;
+    }
+    this.#tokens.delete(token.value);
+    response.writeHead(204).end();
+  }
+
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = request.url ?? '/';
     const token = this.#tokenOf(request);
@@ -119,6 +135,8 @@ export class GitHost {
       }),
     );
     if (this.lfs.serves(target)) return this.lfs.download(target, response);
+    if (target === '/api/v3/installation/token' && request.method === 'DELETE')
+      return this.#revoke(response, token);
     const url = new URL(target, 'http://127.0.0.1');
     const [, name = '', operation = ''] = TARGET.exec(url.pathname) ?? [];
     const service = url.searchParams.get('service') ?? '';
@@ -141,6 +159,8 @@ export class GitHost {
   }
 
   #tokenOf({ headers }: IncomingMessage): GitToken | undefined {
+    const bearer = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
+    if (bearer !== undefined) return this.#tokens.get(bearer);
     const basic = /^Basic ([A-Za-z0-9+/=]+)$/.exec(headers.authorization ?? '')?.[1];
     const text = basic === undefined ? '' : Buffer.from(basic, 'base64').toString();
     return this.#tokens.get(text.slice(text.indexOf(':') + 1));

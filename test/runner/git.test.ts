@@ -186,6 +186,28 @@ describe('git behind the gateway, in a job', () => {
     expect(leftovers(byProfile)).toEqual(nothing);
   });
 
+  test('an installation token that was handed over for it is revoked with the lease; any other token is not', async () => {
+    const app = `ghs_${randomSecret(40, '')}`;
+    for (const [installation, revoke, alive] of [
+      [true, 'auto', false],
+      [true, 'off', true],
+      [false, 'required', true],
+    ] as const) {
+      host.addToken({ value: app, contents: { [NAME]: 'write' }, installation });
+      await using world = await startAwsJob({ job: { secrets: { AGENT_GIT_TOKEN: app } } });
+      const main = await world.lease({ with: { ...gitWith(), revoke } });
+      expect(main.outcome, main.log).toBe('success');
+      const end = await world.job.finish();
+      const log = end.posts.map((post) => post.log).join('\n');
+      expect(log.includes('GitHub has revoked the installation token'), log).toBe(!alive);
+      const asked = await fetch(`${host.url}/${NAME}.git/info/refs?service=git-upload-pack`, {
+        headers: { authorization: `Basic ${Buffer.from(`x:${app}`).toString('base64')}` },
+      });
+      expect(asked.status).toBe(alive ? 200 : 401);
+      host.removeToken(app);
+    }
+  });
+
   test('a dry run says what it needs, and asks nobody', async () => {
     await using world = await startGitJob();
     const main = await world.lease({ with: { ...gitWith(), 'dry-run': 'true' } });

@@ -27,5 +27,10 @@ export const git = defineCloud<GitPlan, GitHandoverPlan>({
   handOver: () => ({ env: {}, outputs: {}, secretOutputs: {} }),
   load: async () => (await import(/* webpackChunkName: "git-issuer" */ './issuer.ts')).gitIssuer,
   bounds: gitBounds,
+  // The token is in no state: only the broker, which has it, can end it.
+  revocation: {
+    saveTarget: () => undefined,
+    loadRevoker: async () => (await import(/* webpackChunkName: "gateway-git" */ './revoke.ts')).gitRevoker,
+  },
   served: gitServed,
 });

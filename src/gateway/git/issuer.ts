@@ -6,11 +6,14 @@ import type { Lease } from '../../model/lease.ts';
 import { gitBounds } from './bounds.ts';
 import { gitInputs } from './inputs.ts';
 import type { GitPlan } from './plan.ts';
+import { HANDED_OVER } from './revoke.ts';
 
 /** Makes the lease from the token that the workflow gave. It asks nobody: the git host judges the token with each request. */
 export const gitIssuer: Issuer<GitPlan> = {
   async issue(plan, context) {
-    const token = context.given?.(gitInputs.token) ?? context.given?.(common.githubToken);
+    const handed = context.given?.(gitInputs.token);
+    const own = context.given?.(common.githubToken);
+    const token = handed ?? own;
     if (token === undefined) {
       throw new AgentCredsError({
         code: 'INPUT_MISSING',
@@ -40,7 +43,8 @@ export const gitIssuer: Issuer<GitPlan> = {
       expiresAt: issuedAt + plan.ttl * 1000,
       end: plan.end,
       secrets: { token },
-      facts: {},
+      // A token that other steps have, too, is not this lease's to end.
+      facts: { [HANDED_OVER]: String(handed !== undefined && handed !== own) },
     };
     return lease;
   },

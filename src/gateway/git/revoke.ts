@@ -1,0 +1,94 @@
+import type { RevokeContext, Revoker } from '../../clouds/cloud.ts';
+import type { Lease } from '../../model/lease.ts';
+import type { RevokeOutcome } from '../../model/outcome.ts';
+import { type HttpResponse, NetworkError, request } from '../../net/http.ts';
+import { gitInputs } from './inputs.ts';
+import type { GitPlan } from './plan.ts';
+
+const TIMEOUT_MS = 10_000;
+
+/** The fact of a lease whose token was handed over for it alone; see {@link gitRevoker}. */
+export const HANDED_OVER = 'handedOver';
+
+/**
+ * Revokes a token of a GitHub App's installation that the workflow handed over as `git-token` (REST API, "Revoke an installation
+ * access token": `DELETE /installation/token`, 204). The job's own `github-token` is never revoked, and neither is any other kind of
+ * token, which GitHub refuses there with 403.
+ */
+export const gitRevoker: Revoker<GitPlan> = {
+  async revoke(lease, plan, context) {
+    if (lease.facts[HANDED_OVER] !== 'true') return KEPT;
+    try {
+      return outcomeOf(await ask(lease, plan, context));
+    } catch (error) {
+      return failed(error instanceof NetworkError ? error.message : 'the request failed');
+    }
+  },
+  // The token is in no state, so nobody but the broker can revoke it.
+  revokeSaved: async () => KEPT,
+};
+
+const KEPT: RevokeOutcome = { state: 'expires', text: 'git: this action does not revoke this token.' };
+
+async function ask(
+  { secrets: { token = '' } }: Lease,
+  { endpoint }: GitPlan,
+  { signal }: Pick<RevokeContext, 'signal'>,
+): Promise<HttpResponse> {
+  return await request({
+    method: 'DELETE',
+    url: `${apiOf(endpoint)}/installation/token`,
+    headers: {
+      accept: 'application/vnd.github+json',
+      authorization: `Bearer ${token}`,
+      'user-agent': 'agent-creds',
+      'x-github-api-version': '2022-11-28',
+    },
+    timeoutMs: TIMEOUT_MS,
+    signal,
+  });
+}
+
+/**
+ * The base of the REST API of a git host (GitHub Docs, "Getting started with the REST API"; for Enterprise Server below `/api/v3`).
+ * @example apiOf('https://github.com') // 'https://api.github.com'
+ * @example apiOf('https://acme.ghe.com') // 'https://api.acme.ghe.com'
+ * @example apiOf('https://github.acme.example') // 'https://github.acme.example/api/v3'
+ */
+export function apiOf(endpoint: string): string {
+  const url = new URL(endpoint);
+  const cloud = endpoint === gitInputs.endpoint.default || url.hostname.endsWith('.ghe.com');
+  return cloud ? `https://api.${url.hostname}` : `${endpoint}/api/v3`;
+}
+
+function outcomeOf({ status }: HttpResponse): RevokeOutcome {
+  switch (status) {
+    case 204:
+      return { state: 'revoked', text: 'git: GitHub has revoked the installation token of `git-token`.' };
+    case 401:
+      return {
+        state: 'revoked',
+        text: 'git: GitHub does not accept the token of `git-token` any more.',
+        data: { already: true },
+      };
+    case 403:
+    case 404:
+      return KEPT;
+    default:
+      return failed(`GitHub answered ${status}`);
+  }
+}
+
+function failed(why: string): RevokeOutcome {
+  const what = 'The installation token of `git-token` could not be revoked';
+  return {
+    state: 'failed',
+    text: `git: ${what.toLowerCase()}: ${why}.`,
+    problem: {
+      code: 'REVOKE_FAILED',
+      what,
+      why,
+      fix: 'nothing has to be done: such a token ends an hour after its issue',
+    },
+  };
+}
