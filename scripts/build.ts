@@ -4,10 +4,19 @@
  * short files that action.yml names. The output depends only on src/, these scripts and the lock file.
  */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ncc from '@vercel/ncc';
+import { build } from 'rolldown';
 import { entryFile } from './entry-file.ts';
 import { type BundledModule, licensesText, packagesOf } from './licenses.ts';
 import { isPackageCode, minifyChunk } from './minify.ts';
@@ -83,6 +92,14 @@ for (const entry of entryNames) {
   writeFileSync(join(out, `${entry}.js`), entryFile(entry));
 }
 process.chdir(root);
+// The program that MCP clients start in the place of a tool. It is copied to where the rest of the action is not.
+await build({
+  input: join(root, 'src/gateway/tools/client/main.ts'),
+  platform: 'node',
+  output: { file: join(out, 'tool.mjs'), format: 'es' },
+  logLevel: 'silent',
+});
+writeFileSync(join(out, 'tool.mjs'), ascii(readFileSync(join(out, 'tool.mjs'), 'utf8')));
 // The root script of the wall is read and started as it is.
 const rootScript = join(root, 'src/wall/root');
 mkdirSync(join(out, 'wall'));

@@ -66,6 +66,7 @@ export const layers: readonly Layer[] = [
       { path: 'src/clouds/gcp', about: 'Google Cloud' },
       { path: 'src/clouds/azure', about: 'Microsoft Azure' },
       { path: 'src/gateway/git', about: 'git over HTTPS, with a token that the job never holds' },
+      { path: 'src/gateway/tools', about: 'MCP tools, whose secrets stay in the broker' },
     ],
   },
   {

@@ -66,6 +66,20 @@ export const workflow: Chapter = {
       ],
       fix: 'The message names the costliest lines. Use one prefix in place of many keys and the same few places for every preset, so that statements merge; or give the job a role of its own that is as narrow as the work, and write `aws:inherit`.',
     },
+    TOOL_VARIABLE_UNSET: {
+      causes: [
+        'The secret has another name, or lives in an environment or organisation that this job cannot read.',
+        'The run gets no secrets: it was started by a pull request of a fork, or by Dependabot.',
+        'The variable is named in a profile only: the workflow has to give it its value.',
+      ],
+      fix: `Add the secret, or let the job go on without the tool:${yaml(`
+tools: |
+  jira:
+    run: npx -y @acme/jira-mcp@1.2.3
+    env:
+      JIRA_TOKEN: \${{ secrets.JIRA_TOKEN }}
+    optional: true`)}`,
+    },
     LEASE_EXISTS: {
       causes: [
         'The action is used twice for one cloud in one job, with `env` or `broker`: the second would replace the variables of the first.',

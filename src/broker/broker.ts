@@ -148,6 +148,8 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
         const found = loaded.find((one) => one.plan.name === name);
         return found && namedEnvironment(found, server.port);
       },
+      walled: wall !== undefined,
+      ...(wall?.tools === undefined ? {} : { toolHost: wall.tools }),
     };
     return [{ cloud: lease.cloud, lease: lease.id, gateway: gateway(context) }];
   });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { instant } from '../clock.ts';
 import { cloudByName, isWithheld } from '../clouds/clouds.ts';
 import { AgentCredsError } from '../errors/error.ts';
@@ -7,6 +8,7 @@ import type { BrokerHandle } from '../model/handle.ts';
 import { type CloudName, type Lease, sameSlot } from '../model/lease.ts';
 import type { CloudPlan, HandoverPlan, Plan } from '../model/plan.ts';
 import type { RecordFolder } from '../record/folder.ts';
+import { readPlainFile } from '../record/own-file.ts';
 import type { StepParts } from '../runner/step-parts.ts';
 import { codexHome } from './codex-home.ts';
 import type { ServedLease } from './config.ts';
@@ -141,8 +143,9 @@ export async function launchBroker(
         { folder: folder.path, job },
       );
       for (const notice of codex.notices) console.notice(notice);
-      for (const { files, folders } of [...all, codex]) {
+      for (const { files, folders, copied } of [...all, codex]) {
         for (const name of folders ?? []) folder.makeFolder(name);
+        for (const name of copied ?? []) folder.writePrivate(name, ownFile(name));
         for (const [name, text] of Object.entries(files ?? {})) folder.writePrivate(name, text);
       }
       const forwarded = served.some(({ plan }) => isWithheld(cloudByName(plan.cloud)));
@@ -195,6 +198,16 @@ export async function launchBroker(
     },
     kill: started.kill,
   };
+}
+
+/** Bytes of a program for clients. */
+const LONGEST_PROGRAM = 256 * 1024;
+
+/** The text of a file that the build puts beside the script of this step. @throws where it is not there. */
+function ownFile(name: string): string {
+  const text = readPlainFile(join(dirname(realpathSync(process.argv[1] ?? '')), name), LONGEST_PROGRAM);
+  if (!text) throw new Error(`${name} is not beside the script of this step`);
+  return text.toString('utf8');
 }
 
 const UNSHOWN =

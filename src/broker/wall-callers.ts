@@ -18,6 +18,8 @@ export interface WallClients {
    * inside belong to other users. A request is the socket's inode and a newline, the answer `PID EXECUTABLE` or `-`, in order.
    */
   readonly lookup: string;
+  /** The path of the unix socket on which the step of the wall starts tools; see `src/wall/tool-host.ts`. */
+  readonly tools?: string;
 }
 
 export function isWithin({ first, last }: UidRange, uid: number): boolean {

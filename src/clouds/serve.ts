@@ -13,6 +13,8 @@ interface ForClients<H extends HandoverPlan> {
   readonly restorable?: readonly string[];
   /** The names of all files and folders that its exports can have in the private folder. */
   readonly files: readonly string[];
+  /** Whether its clients are started by the Node of this step, which they must find behind a wall too. */
+  readonly runsNode?: boolean;
   /** What a client must send besides the right address: a token that only the job has, or nothing. */
   readonly shows: 'bearer' | 'nothing';
   /** What the job gets: addresses and tokens, which have no value on another machine. An empty value is left out. */
@@ -86,6 +88,8 @@ export interface Exported {
   readonly env: Readonly<Record<string, string>>;
   /** Private files by name in the folder, with their content. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Names of files beside the script of this step that are copied to the folder. */
+  readonly copied?: readonly string[];
   /** Private folders by name in the folder. */
   readonly folders?: readonly string[];
   /** Variables of the job that were added to, with their values before: `end` gives them back. */
@@ -154,6 +158,7 @@ export const factNames = [
   'outputTokens',
   'tool',
   'exit',
+  'said',
 ] as const;
 
 /** What a request through a gateway was about. Texts are printable and short ({@link clip}); numbers are whole. */
@@ -192,6 +197,10 @@ export interface GatewayContext<H extends HandoverPlan = HandoverPlan> {
   readonly environmentOf?: (name: string) => Readonly<Record<string, string>> | undefined;
   /** Aborts when the broker ends its leases: then nothing may be forwarded, and what is under way must stop. */
   readonly ended: AbortSignal;
+  /** Whether a wall stands around the clients: then nothing that a client can influence may start in this process's place. */
+  readonly walled?: boolean;
+  /** The path of the socket on which the step of the wall starts tools, each behind a wall of its own. */
+  readonly toolHost?: string;
 }
 
 /** A request for a gateway. It passed the checks of the broker: loopback, Host, caller. Method, path and token are the gateway's. */

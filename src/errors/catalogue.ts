@@ -35,6 +35,7 @@ export const catalogue = {
   CLOUD_MISSING: { about: 'No cloud is configured.', kind: 'input', issued: 'no' },
   POLICY_INVALID: { about: 'A session policy or an access boundary is not valid.', kind: 'input', issued: 'no' },
   POLICY_TOO_LARGE: { about: 'The policy made from the scope lines is larger than the cloud accepts.', kind: 'input', issued: 'no' },
+  TOOL_VARIABLE_UNSET: { about: 'A variable or header of a tool is empty.', kind: 'input', issued: 'no' },
   LEASE_EXISTS: { about: 'This job already holds a lease for the cloud.', kind: 'input', issued: 'no' },
   CREDENTIALS_PERSISTED: { about: 'A token for the git host lies in a git folder of the workspace, past the gateway.', kind: 'input', issued: 'no' },
   REVOKE_IMPOSSIBLE: { about: '`revoke: required` where revocation can never succeed.', kind: 'input', issued: 'no' },

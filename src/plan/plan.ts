@@ -241,6 +241,8 @@ function checkScopeSource(
   inputs: Inputs,
   problems: Problems,
 ): void {
+  // A kind without scope lines: its own input says what it may do.
+  if (cloud.services.length === 0) return;
   const native = nativePolicies(cloud, inputs);
   if (lines.length > 0 && native.length > 0) {
     problems.add(

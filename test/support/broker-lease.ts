@@ -2,6 +2,7 @@ import type { AwsPlan } from '../../src/clouds/aws/plan.ts';
 import type { AzurePlan } from '../../src/clouds/azure/plan.ts';
 import type { GcpPlan } from '../../src/clouds/gcp/plan.ts';
 import type { GitPlan } from '../../src/gateway/git/plan.ts';
+import type { ToolsPlan } from '../../src/gateway/tools/plan.ts';
 import type { Lease } from '../../src/model/lease.ts';
 import type { CloudPlan } from '../../src/model/plan.ts';
 import { plan } from './plan.ts';
@@ -28,6 +29,9 @@ export const azurePlan = cloudPlan<AzurePlan>({
 });
 
 export const gitPlan = cloudPlan<GitPlan>({ scope: 'git:push acme/app agent/*' });
+export const toolsPlan = cloudPlan<ToolsPlan>({
+  tools: 'jira:\n  run: npx jira-mcp\n  env:\n    JIRA_TOKEN: x\nweb:\n  url: https://mcp.example.com/mcp',
+});
 
 /** A plan of each cloud there is, and of each form that a plan of it can take. */
 export const planForms: readonly CloudPlan[] = [
@@ -41,6 +45,7 @@ export const planForms: readonly CloudPlan[] = [
     deliver: 'env',
   }),
   gitPlan,
+  toolsPlan,
 ];
 
 function cloudPlan<P extends CloudPlan>(inputs: Record<string, string>): P {

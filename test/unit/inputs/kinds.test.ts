@@ -165,7 +165,9 @@ describe('values', () => {
 });
 
 describe.each(
-  everyInput.filter(({ role, kind }) => role === 'native' && !kind.list).map((one) => [one.name, one]),
+  everyInput
+    .filter(({ role, kind }) => role === 'native' && !kind.list && kind.schema.pattern !== undefined)
+    .map((one) => [one.name, one]),
 )('%s', (_name, of) => {
   test.each([
     ['3,000 levels', `{"a":${'['.repeat(3000)}${']'.repeat(3000)}}`, 'deeper than 32 levels'],

@@ -91,6 +91,21 @@ function listOf(entry: fc.Arbitrary<string>, separators: readonly string[]): fc.
     });
 }
 
+const tool = fc
+  .tuple(
+    fc.stringMatching(/^[a-z][a-z0-9-]{0,5}$/),
+    fc.constantFrom('run: npx a', 'run: node b.js', 'url: https://e.com/x', 'url: https://f.com'),
+    fc.constantFrom('A: x', 'B: "y z"', 'A:\n    B: x'),
+    fc.boolean(),
+  )
+  .map(
+    ([name, what, values, optional]) =>
+      `${name}:\n  ${what}\n  ${what.startsWith('run') ? 'env' : 'headers'}:\n    ${values}${optional ? '\n  optional: true' : ''}`,
+  );
+const toolMap = fc
+  .uniqueArray(tool, { minLength: 1, maxLength: 3, selector: (text) => text.split(':')[0] })
+  .map((all) => all.join('\n'));
+
 const lines = ['\n', '\r\n', '\n\n'];
 const words = [...lines, ', ', ' ', ','];
 
@@ -134,6 +149,7 @@ const usable: Readonly<Record<string, fc.Arbitrary<string>>> = {
   home: listOf(fc.stringMatching(/^[.a-z0-9_-]{2,9}(\/[a-z0-9-]{1,9})?$/), words),
   wall: fc.constantFrom('required', 'off'),
   'timeout-run': duration,
+  tools: toolMap,
   'handoff-proof': fc.stringMatching(/^[\w-]{43}$/),
 };
 

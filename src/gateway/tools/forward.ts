@@ -1,0 +1,102 @@
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import type { Answer, GatewayCall } from '../../clouds/serve.ts';
+import { openStream } from '../../net/open.ts';
+import type { PlannedTool } from './plan.ts';
+import { refuse } from './refuse.ts';
+import type { ToolSecrets } from './secrets.ts';
+
+export interface Forwarding {
+  readonly call: GatewayCall;
+  readonly tool: PlannedTool & { readonly kind: 'url' };
+  readonly secrets: ToolSecrets;
+  readonly ended: AbortSignal;
+  readonly answerWith: (answer: Answer) => void;
+}
+
+/** The methods of streamable HTTP: a message, the stream of events, the end of a session. */
+const METHODS = ['POST', 'GET', 'DELETE'];
+/** Milliseconds without a byte: a call of a tool may take long, and a stream of events may be silent for hours. */
+const IDLE_MS = { POST: 3_600_000, GET: 24 * 3_600_000, DELETE: 60_000 } as const;
+const SENT = ['accept', 'content-type', 'content-length', 'content-encoding', 'last-event-id'];
+const RETURNED = [
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'cache-control',
+  'retry-after',
+  'allow',
+];
+
+/**
+ * Forwards one request of an MCP client to the one URL of a tool, with its headers added. A refusal of the log-in is a 502
+ * here, with a sentence: at a 401 or 403 the client would begin to log in at this gateway.
+ */
+export async function forwardToServer({ call, tool, secrets, ended, answerWith }: Forwarding): Promise<void> {
+  const { request, response, log } = call;
+  const { name, host } = tool;
+  const method = request.method ?? '';
+  const what = `tool ${name}`;
+  const facts = { tool: name, operation: METHODS.includes(method) ? method : 'other' };
+  const no = (status: number, reason: string, message: string, headers: Record<string, string> = {}) => {
+    const answer = refuse(status, reason, message, what);
+    answerWith({ ...answer, headers: { ...answer.headers, ...headers }, facts });
+  };
+  if (!METHODS.includes(method))
+    return no(405, 'method', 'POST, GET and DELETE are served.', { allow: METHODS.join(', ') });
+  const gone = new AbortController();
+  response.once('close', () => gone.abort(new Error('the client is gone')));
+  const signal = AbortSignal.any([gone.signal, ended]);
+  let answer: Awaited<ReturnType<typeof openStream>>;
+  try {
+    answer = await openStream({
+      method,
+      url: secrets.url,
+      headers: {
+        ...picked(request.headers, SENT),
+        'accept-encoding': 'identity',
+        'user-agent': 'agent-creds',
+        ...secrets.values,
+      },
+      ...(method === 'POST' ? { body: request } : {}),
+      idleMs: IDLE_MS[method as keyof typeof IDLE_MS],
+      signal,
+    });
+  } catch {
+    if (gone.signal.aborted) return log({ decision: 'refused', what, reason: 'gone', facts });
+    if (ended.aborted) return no(503, 'ended', 'the tools of this job have been ended.');
+    return no(502, 'unreachable', `${host}, the server of the tool ${name}, did not answer.`);
+  }
+  const status = answer.statusCode ?? 502;
+  const drop = (reason: string, message: string) => {
+    answer.on('error', () => {});
+    answer.destroy();
+    no(502, reason, message);
+  };
+  if (status === 401 || status === 403) {
+    const with_ = Object.keys(secrets.values).join(', ') || 'no header';
+    return drop(
+      'upstream',
+      `${host}, the server of the tool ${name}, refused this job's credential (${status}); it was sent ${with_}. Check the secret in the workflow.`,
+    );
+  }
+  if (status >= 300 && status < 400)
+    return drop(
+      'redirect',
+      `${host}, the server of the tool ${name}, sends elsewhere (${status}), and that is not followed. Correct \`url\`.`,
+    );
+  response.writeHead(status, { ...picked(answer.headers, RETURNED), 'x-content-type-options': 'nosniff' });
+  response.flushHeaders();
+  await new Promise<void>((resolve) => {
+    answer.once('error', () => response.destroy());
+    response.once('close', resolve);
+    answer.pipe(response);
+  });
+  log({ decision: 'served', what, facts });
+}
+
+/** The named headers, and all of the protocol itself. */
+function picked(headers: IncomingHttpHeaders, names: readonly string[]): OutgoingHttpHeaders {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => names.includes(name) || name.startsWith('mcp-')),
+  );
+}
