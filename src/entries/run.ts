@@ -1,6 +1,7 @@
 import { startAncestry } from '../broker/start-ancestry.ts';
 import { run } from '../steps/run.ts';
 import { runStep } from '../steps/step.ts';
-import { raise } from '../wall/raise.ts';
+import { raise, raiseTool } from '../wall/raise.ts';
 
-export const start = () => runStep([(step) => run(step, { raise, startAncestry })], { cancellable: true });
+export const start = () =>
+  runStep([(step) => run(step, { raise, raiseTool, startAncestry })], { cancellable: true });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Ancestry, findOutputReader } from '../broker/processes.ts';
 import { refuseShadowedInputs } from '../broker/shadowing-variables.ts';
 import { WorkerWatch } from '../broker/worker-watch.ts';
@@ -32,11 +32,13 @@ import type { Step } from './step.ts';
 
 export interface RunDeps {
   readonly raise: RaiseWall;
+  /** Builds the wall around a tool of the command. */
+  readonly raiseTool: RaiseWall;
   readonly startAncestry: Ancestry;
 }
 
 /** `run@v1`: issues leases, runs a command with them behind a wall, and ends them with it. */
-export async function run(step: Step, { raise, startAncestry }: RunDeps): Promise<void> {
+export async function run(step: Step, { raise, raiseTool, startAncestry }: RunDeps): Promise<void> {
   saveState(emptyState);
   saveStanding(nothingStands);
   survivesReader();
@@ -69,7 +71,11 @@ export async function run(step: Step, { raise, startAncestry }: RunDeps): Promis
   const passed = own.passEnv.filter((name) => !beaten.includes(name));
   for (const name of own.passEnv.filter((name) => beaten.includes(name) && !unset.includes(name)))
     console.warning(`${name} would beat the lease: the command does not get it.`);
-  const open = own.walled ? () => raiseSaved(raise, specOf(step, own, startAncestry)) : undefined;
+  const spec = specOf(step, own, startAncestry);
+  const copies = plan.clouds.some(({ cloud }) => cloudByName(cloud).served?.runsNode)
+    ? [dirname(process.execPath)]
+    : [];
+  const open = own.walled ? () => raiseSaved(raise, { ...spec, copies }) : undefined;
   if (plan.dryRun) {
     await tryOut(step, open);
     return;
@@ -102,6 +108,7 @@ export async function run(step: Step, { raise, startAncestry }: RunDeps): Promis
     ground,
     startAncestry,
     open: open ?? openPlace,
+    tools: { raise: raiseTool, spec: toolSpec(spec, step) },
     write: (text) => void process.stdout.write(text),
   }).run();
 }
@@ -210,6 +217,17 @@ function specOf(step: Step, own: RunInputs, startAncestry: Ancestry): WallSpec {
     ports: own.ports,
     ancestors,
   };
+}
+
+/** What the walls around tools are built around: the same without the workspace. */
+function toolSpec(spec: WallSpec, { run, env }: Step): WallSpec {
+  const kept = { workspace: '', temp: run.temp, tools: env.RUNNER_TOOL_CACHE ?? '' };
+  const hide = [
+    ...hiddenPaths(kept, spec.ancestors[0]?.pid),
+    ...secretPaths(run.workspace, env),
+    run.workspace,
+  ];
+  return { ...spec, workspace: '', hide };
 }
 
 function isInHome(folder: string): boolean {

@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
 import { type BrokerDelivery, launchBroker } from '../broker/delivery.ts';
 import type { Ancestry } from '../broker/processes.ts';
 import { instant } from '../clock.ts';
@@ -8,6 +9,7 @@ import { type DeliveryOrder, deliveryOrder, servingOf } from '../delivery/order.
 import { endLeases } from '../end/end-leases.ts';
 import { finishRecord } from '../end/finish-record.ts';
 import { holdingsOf } from '../end/holdings.ts';
+import { hostedCommands } from '../gateway/tools/commands.ts';
 import { issueAll } from '../issue/issue.ts';
 import { recordIssued } from '../issue/record.ts';
 import { type Holdings, idOf } from '../model/holding.ts';
@@ -34,6 +36,7 @@ import type { RunInputs } from './inputs.ts';
 import { type LeftOut, Relay } from './output/relay.ts';
 import { commandSummary, formText, leasesSummary, leaseTexts } from './report.ts';
 import { nothingStands, saveStanding } from './state.ts';
+import { ToolHost, type ToolHostOptions } from './tool-host.ts';
 import type { CommandEnd, Place, WallEnd } from './wall.ts';
 import { quoteSummary, readResult } from './written.ts';
 
@@ -52,6 +55,8 @@ export interface RunTask {
   readonly startAncestry: Ancestry;
   /** Raises the wall, or makes the place without one. */
   readonly open: () => Promise<Place>;
+  /** How tools of the command are started behind walls of their own. */
+  readonly tools?: Pick<ToolHostOptions, 'raise' | 'spec'>;
   readonly write: (text: string) => void;
 }
 
@@ -67,6 +72,7 @@ export class AgentRun {
   /** What has to be ended; absent before anything was issued. */
   #held: Holdings | undefined;
   #broker: BrokerDelivery | undefined;
+  #tools: ToolHost | undefined;
   #started = false;
   #recorded = false;
 
@@ -89,7 +95,8 @@ export class AgentRun {
       thrown = error;
     }
     const interrupted = cancelled.aborted;
-    const ended = (await this.#place?.end()) ?? { left: [] };
+    const [own = { left: [] }, left = []] = await Promise.all([this.#place?.end(), this.#tools?.end()]);
+    const ended: WallEnd = { ...own, left: [...own.left, ...left] };
     const leftOut = this.#relay.close();
     const settled = await this.#endLeases(interrupted);
     // Then it holds nothing that anybody could want.
@@ -155,6 +162,7 @@ export class AgentRun {
   async #launch(order: DeliveryOrder, leases: readonly Lease[], askedAt: number): Promise<BrokerDelivery> {
     const { plan, folder, ground, startAncestry } = this.#task;
     const { uids, lookup } = this.#place ?? {};
+    const tools = uids && lookup !== undefined ? await this.#hostTools(leases, dirname(lookup)) : undefined;
     const serving = { ...servingOf(order), renewUntil: plan.renewUntil, revoke: plan.revoke };
     this.#broker = await launchBroker(serving, leases, this.#step, {
       whole: plan.clouds,
@@ -164,9 +172,19 @@ export class AgentRun {
       shadows: [],
       job: ground.env,
       startAncestry,
-      ...(uids && lookup !== undefined ? { wall: { uids, lookup } } : {}),
+      ...(uids && lookup !== undefined ? { wall: { uids, lookup, ...(tools ? { tools } : {}) } } : {}),
     });
     return this.#broker;
+  }
+
+  /** @returns the path of the socket on which the broker starts tools; `undefined` where there are none. */
+  async #hostTools(leases: readonly Lease[], folder: string): Promise<string | undefined> {
+    const commands = hostedCommands(this.#task.plan.clouds, leases);
+    const { tools } = this.#task;
+    if (commands.length === 0 || !tools) return undefined;
+    const socket = join(folder, 'tools');
+    this.#tools = await ToolHost.listen({ ...tools, commands, socket });
+    return socket;
   }
 
   async #command(env: Readonly<Record<string, string>>): Promise<CommandEnd | undefined> {

@@ -44,7 +44,7 @@ export async function raiseWall(spec: WallSpec, options: RaiseOptions): Promise<
   try {
     // Beside the building of the copy, which changes nothing in the workspace.
     const [built] = await Promise.all([keeper.answer('R'), snapshot(store)]);
-    return keeper.stand(built, prepared.get('lookup')?.[0] ?? '');
+    return keeper.stand(built, prepared);
   } catch (error) {
     await keeper.end();
     throw error;
@@ -114,6 +114,7 @@ function orderOf(spec: WallSpec, { restore, forms = ['cow', 'uid'] }: RaiseOptio
     ['home', user.home],
     ['workspace', spec.workspace],
     ['temp', spec.temp],
+    ['streams', spec.apart ? 'apart' : 'merged'],
     ...copied(spec).map((folder): [string, string] => ['copy', folder]),
     ...hide.map((path): [string, string] => ['hide', path]),
     ...ports.map((port): [string, number] => ['port', port]),
@@ -125,8 +126,12 @@ function orderOf(spec: WallSpec, { restore, forms = ['cow', 'uid'] }: RaiseOptio
 }
 
 /** Folders that are laid over the copy where they would be hidden; parents come before what is in them. */
-function copied({ user, homes, tools }: WallSpec): readonly string[] {
-  const all = [...homes.map((folder) => join(user.home, folder)), ...(tools === '' ? [] : [resolve(tools)])];
+function copied({ user, homes, tools, copies = [] }: WallSpec): readonly string[] {
+  const all = [
+    ...homes.map((folder) => join(user.home, folder)),
+    ...(tools === '' ? [] : [resolve(tools)]),
+    ...copies,
+  ];
   return all.sort((one, other) => one.length - other.length);
 }
 
@@ -191,12 +196,14 @@ class Keeper {
     });
   }
 
-  stand(built: Fields, lookup: string): Wall {
-    const one = (name: string) => built.get(name)?.[0] ?? '';
+  stand(built: Fields, prepared: Fields): Wall {
+    const one = (name: string, fields = built) => fields.get(name)?.[0] ?? '';
+    const [both, errors] = [one('both', prepared), one('errors', prepared)];
     return {
       form: one('form') === 'uid' ? 'uid' : 'cow',
       uids: { first: Number(one('first')), last: Number(one('last')) },
-      lookup,
+      lookup: one('lookup', prepared),
+      ...(both === '' ? {} : { streams: { both, errors } }),
       notes: built.get('note') ?? [],
       run: (command, onOutput, signal) => this.#run(command, onOutput, signal),
       end: () => this.end(),

@@ -19,6 +19,13 @@ export const raise: RaiseWall = (spec) =>
     restore: [process.execPath, join(ownFolder(), 'wall-git.js'), 'restore'],
   });
 
+/** Builds a wall around a tool of the command: no workspace, no git, streams of its own, and no right to become root, where it can be so. */
+export const raiseTool: RaiseWall = (spec) =>
+  raiseWall(
+    { ...spec, workspace: '', apart: true },
+    { snapshot: async () => undefined, restore: [], forms: ['uid', 'cow'] },
+  );
+
 function refuse(error: unknown): never {
   if (!(error instanceof SnapshotRefused)) throw error;
   throw wallUnavailable({ code: 'git', step: '', text: REFUSED[error.reason] });

@@ -3,7 +3,7 @@ export type WallForm = 'cow' | 'uid';
 
 /** What a wall is built around. */
 export interface WallSpec {
-  /** Names the wall, so that a later step can remove what a crash left: 16 lower-case hexadecimal digits. */
+  /** Names the wall, so that a later step can remove what a crash left: 16 lower-case hexadecimal digits; for a tool of its command, `t` and a number behind them. */
   readonly id: string;
   /** The runner's user. */
   readonly user: {
@@ -12,7 +12,7 @@ export interface WallSpec {
     readonly name: string;
     readonly home: string;
   };
-  /** Absolute; it is at the same path inside. */
+  /** Absolute; it is at the same path inside. Empty for a command that sees none. */
   readonly workspace: string;
   /** RUNNER_TEMP of the runner. Inside, a private folder is at the same path. */
   readonly temp: string;
@@ -20,12 +20,16 @@ export interface WallSpec {
   readonly homes: readonly string[];
   /** The tool cache; empty where the runner has none. Below the home folder, the command sees a copy of it. */
   readonly tools: string;
+  /** Further folders of which the command sees a copy, where they would be hidden; absolute. */
+  readonly copies?: readonly string[];
   /** Absolute paths that are hidden inside: folders, and where a kept folder is beside them, files. */
   readonly hide: readonly string[];
   /** Ports on loopback that the command may reach, besides those that it opens itself. */
   readonly ports: readonly number[];
   /** The ancestors of this step's process, the runner's worker first: the wall ends itself when that one dies. */
   readonly ancestors: readonly { readonly pid: number; readonly started?: string }[];
+  /** Whether the streams of the command are sockets, which this user connects to: {@link Wall.streams}. */
+  readonly apart?: boolean;
 }
 
 /** The command that runs inside. */
@@ -94,6 +98,11 @@ export interface Wall extends Place {
   readonly form: WallForm;
   readonly uids: { readonly first: number; readonly last: number };
   readonly lookup: string;
+  /**
+   * The paths of the sockets of a command whose streams are apart: one for its input and output, one for its errors. It starts once
+   * both have a connection.
+   */
+  readonly streams?: { readonly both: string; readonly errors: string };
 }
 
 /** Builds a wall. @throws {AgentCredsError} WALL_UNAVAILABLE; then nothing of it is left. */
