@@ -207,6 +207,7 @@ export async function runAction(
   machine: Machine,
   script: string,
   changed: Readonly<Record<string, string>> = {},
+  node: string = places.node,
 ): Promise<ActionRan> {
   const files = `${places.temp}/_runner_file_commands`;
   await machine.asRoot(
@@ -230,7 +231,7 @@ export async function runAction(
     ...changed,
   };
   const { stdout, stderr, code } = await machine.worker.step({
-    argv: [places.node, `${places.action}/dist/run.js`],
+    argv: [node, `${places.action}/dist/run.js`],
     env: {
       ...environment,
       ...Object.fromEntries(
