@@ -28,6 +28,7 @@ export const shared = () => [
   import(/* webpackMode: "eager" */ '../clouds/serve.ts'),
   import(/* webpackMode: "eager" */ '../clouds/token-answer.ts'),
   import(/* webpackMode: "eager" */ '../gateway/tools/environment.ts'),
+  import(/* webpackMode: "eager" */ '../net/open.ts'),
   import(/* webpackMode: "eager" */ '../text/equal.ts'),
   import(/* webpackMode: "eager" */ '../text/xml.ts'),
   import(/* webpackMode: "eager" */ '../artifacts/connect.ts'),
