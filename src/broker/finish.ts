@@ -7,6 +7,7 @@ import { removePrivate } from '../record/folder.ts';
 import { safeLine } from '../text/safe.ts';
 import { endBroker, killBroker } from './end-broker.ts';
 import type { ExitReason } from './exit-report.ts';
+import type { ModelUse } from './model-totals.ts';
 import { type BrokerReport, readReport, readTrailFile } from './report.ts';
 import type { TrailEvent, Use } from './trail.ts';
 
@@ -32,6 +33,7 @@ export interface BrokerEnd {
 export interface BrokerUse {
   readonly events: readonly TrailEvent[];
   readonly uses: readonly Use[];
+  readonly models: readonly ModelUse[];
   /** A sentence that says who besides the broker may have written events and uses. Absent where no one else can. */
   readonly doubt?: string;
   /** Lines for the log. */
@@ -94,12 +96,13 @@ export async function finishBroker(
  * @param doubt says who may have written the report; `undefined` where it is certain that the broker did.
  */
 function useOf(text: string, report: BrokerReport | undefined, doubt: string | undefined): BrokerUse {
-  const { events = [], uses = [] } = report ?? {};
-  const lines = uses.map(describeUse);
-  if (doubt === undefined) return { events, uses, texts: [text, ...lines] };
+  const { events = [], uses = [], models = [] } = report ?? {};
+  const lines = [...uses.map(describeUse), ...models.map(describeModelUse)];
+  if (doubt === undefined) return { events, uses, models, texts: [text, ...lines] };
   return {
     events: events.map((event) => ({ ...event, data: { ...event.data, unverified: true } })),
     uses,
+    models,
     doubt,
     texts: [text, ...(lines.length > 0 ? [doubt] : []), ...lines],
   };
@@ -163,6 +166,12 @@ export function describeUse(use: Use): string {
   return decision === 'served'
     ? `${lease}: used ${times} by ${who}, ${when}.`
     : `${lease || cloud}: refused ${times} to ${who}${reason ? ` (${reason})` : ''}, ${when}.`;
+}
+
+/** Makes a line such as `openai/gpt-5: 2 requests, 12 tokens in, 3 out.` */
+function describeModelUse({ model, requests, inputTokens, outputTokens }: ModelUse): string {
+  const times = requests === 1 ? '1 request' : `${requests} requests`;
+  return `${safeLine(model)}: ${times}, ${inputTokens} tokens in, ${outputTokens} out.`;
 }
 
 function clock(time: string): string {

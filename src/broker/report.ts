@@ -6,6 +6,7 @@ import type { RevokeOutcome } from '../model/outcome.ts';
 import { readPrivate } from '../record/folder.ts';
 import type { RecordType } from '../record/record.ts';
 import { fieldsOf } from '../text/json.ts';
+import { MAX_MODELS, type ModelUse } from './model-totals.ts';
 import { MAX_EVENTS, MAX_USES, type TrailEvent, type Use } from './trail.ts';
 
 /** The file in the step's private folder to which a broker that ends by itself writes its trail. */
@@ -22,6 +23,7 @@ export interface BrokerReport {
   readonly ended: readonly EndedLease[];
   readonly events: readonly TrailEvent[];
   readonly uses: readonly Use[];
+  readonly models: readonly ModelUse[];
   /** The reason why the broker ended by itself; not checked. */
   readonly why: unknown;
 }
@@ -41,13 +43,17 @@ export interface EndedLease {
  * @returns `undefined` where it is not a report, or has more entries than a broker ever writes.
  */
 export function readReport(value: unknown, ids: ReadonlySet<string>): BrokerReport | undefined {
-  const { ended, events, uses, why } = fieldsOf(value);
-  if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses)) return undefined;
+  const { ended, events, uses, models = [], why } = fieldsOf(value);
+  if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses) || !Array.isArray(models)) {
+    return undefined;
+  }
   if (ended.length > ids.size || events.length > MAX_EVENTS || uses.length > MAX_USES) return undefined;
+  if (models.length > MAX_MODELS) return undefined;
   return {
     ended: ended.flatMap((one) => readEnded(one, ids) ?? []),
     events: events.flatMap((one) => readEvent(one, ids) ?? []),
     uses: uses.flatMap((one) => readUse(one, ids) ?? []),
+    models: models.flatMap((one) => readModelUse(one) ?? []),
     why,
   };
 }
@@ -118,6 +124,17 @@ function readUse(value: unknown, ids: ReadonlySet<string>): Use | undefined {
   if (!isLease(lease, ids) || !isComplete(read) || (reason !== undefined && why === undefined))
     return undefined;
   return { lease, ...read, ...(why === undefined ? {} : { reason: why }) };
+}
+
+function readModelUse(value: unknown): ModelUse | undefined {
+  const { model, requests, inputTokens, outputTokens } = fieldsOf(value);
+  const read = {
+    model: text(model),
+    requests: count(requests),
+    inputTokens: count(inputTokens),
+    outputTokens: count(outputTokens),
+  };
+  return isComplete(read) ? read : undefined;
 }
 
 /** The same object type with every value present. */

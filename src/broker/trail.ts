@@ -1,8 +1,9 @@
 import { instant } from '../clock.ts';
-import type { Decision } from '../clouds/serve.ts';
+import type { Decision, Facts } from '../clouds/serve.ts';
 import type { CloudName } from '../model/lease.ts';
 import type { RecordType } from '../record/record.ts';
 import { BoundedCounter } from './bounded-counter.ts';
+import { ModelTotals, type ModelUse } from './model-totals.ts';
 
 /** The process that sent a request, as far as this system tells. */
 export interface Caller {
@@ -37,6 +38,8 @@ export interface Use {
 export interface TrailReport {
   readonly events: readonly TrailEvent[];
   readonly uses: readonly Use[];
+  /** Left out where no model was used. */
+  readonly models?: readonly ModelUse[];
 }
 
 type Kind = Omit<TrailEvent, 'at'>;
@@ -67,6 +70,7 @@ export class Trail {
     served: new BoundedCounter<UseKind>(KINDS, toOthers),
     refused: new BoundedCounter<UseKind>(KINDS, toOthers),
   };
+  readonly #models = new ModelTotals();
   #singles = 0;
 
   constructor(now: () => number) {
@@ -88,14 +92,22 @@ export class Trail {
     if (decision === 'info') return;
     const type = decision === 'served' ? 'lease.used' : 'lease.refused';
     const why = reason === undefined ? {} : { reason };
-    const data = { ...(cloud === undefined ? {} : { cloud }), asked: what, decision, ...why, ...facts };
+    const data: Facts & Readonly<Record<string, unknown>> = {
+      ...(cloud === undefined ? {} : { cloud }),
+      ...{ asked: what, decision },
+      ...why,
+      ...facts,
+    };
     if (this.#singles < SINGLE_EVENTS) {
       this.#singles++;
       this.#events.push({ type, subject: lease, at: this.#now(), data: { ...data, ...caller } });
     } else {
       const { pid: _, ...rest } = caller;
-      this.#aggregate({ type, subject: lease, data: { ...data, ...rest } });
+      // Tokens differ from request to request, and their totals are kept by model.
+      const { inputTokens: _input, outputTokens: _output, ...kind } = data;
+      this.#aggregate({ type, subject: lease, data: { ...kind, ...rest } });
     }
+    if (decision === 'served' && cloud !== undefined && facts) this.#models.add(cloud, facts);
     const use = { lease: lease ?? '', cloud: cloud ?? 'unknown', decision, who: caller.executable ?? what };
     this.#uses[decision].add({ ...use, ...why }, this.#now());
   }
@@ -123,6 +135,7 @@ export class Trail {
         first: instant(first),
         last: instant(last),
       })),
+      ...this.#models.report(),
     };
   }
 

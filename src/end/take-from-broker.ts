@@ -1,3 +1,4 @@
+import { modelsTable } from '../broker/models-table.ts';
 import { usesTable } from '../broker/uses-table.ts';
 import { writeSummary } from '../record/summary.ts';
 import type { LeaseToEnd } from './lease-to-end.ts';
@@ -30,13 +31,17 @@ export async function takeFromBroker(
     untrusted,
   });
   const reportUse = () => {
-    const { events, uses, texts, doubt } = readUse();
+    const { events, uses, models, texts, doubt } = readUse();
     removeBrokerFiles(folder);
     for (const text of texts) console.info(text);
     for (const { type, subject, data, at } of events) record.add(type, subject, data, at);
     if (!summary || maybeDone) return;
     try {
-      writeSummary(console.secrets.redact(usesTable(uses, { otherwise: texts[0] ?? '', doubt })));
+      writeSummary(
+        console.secrets.redact(
+          `${usesTable(uses, { otherwise: texts[0] ?? '', doubt })}${modelsTable(models)}`,
+        ),
+      );
     } catch {
       console.warning('The job summary could not be written; the log above says the same.');
     }
