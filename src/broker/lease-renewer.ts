@@ -266,7 +266,8 @@ export class LeaseRenewer {
         signal: both,
         secret: (value) => secrets.push(value),
         progress: () => {},
-        identity: async (audience) => (token && audience === own ? token : await identity(audience, both)),
+        identity: async (audience, use) =>
+          token && audience === own && use !== 'fresh' ? token : await identity(audience, both),
       });
       const since = ageOf ? clock.monotonic() - ageOf(lease) : asked;
       const seen = { elapsedMs: clock.monotonic() - since, wider: token ? [token.jwt] : [] };

@@ -37,8 +37,11 @@ export interface IssueContext {
   readonly clock: Clock;
   /** Aborts at the deadline, on cancellation, or when another cloud has failed. */
   readonly signal: AbortSignal;
-  /** Fetches the GitHub token for an audience. */
-  identity(audience: string): Promise<IdentityToken>;
+  /**
+   * Fetches the GitHub token for an audience. Calls with the same audience may get the same token; `fresh` is for a cloud that takes a
+   * token only once: then nobody had this token before.
+   */
+  identity(audience: string, use?: 'fresh'): Promise<IdentityToken>;
   /** Reads an input of this step that is a secret, and so in no plan. Absent in the broker: it cannot renew by such an input. */
   readonly given?: <T>(input: Input<T>) => T | undefined;
   /**

@@ -29,8 +29,8 @@ export async function issueChecked<P extends CloudPlan>(
       }
       context.secret(value, use);
     },
-    identity: async (audience) => {
-      const token = await context.identity(audience);
+    identity: async (audience, use) => {
+      const token = await context.identity(audience, use);
       // The life of a lease is counted from here, since GitHub's token tells the time.
       since = clock.monotonic();
       wider.push(token.jwt);

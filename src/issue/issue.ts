@@ -48,7 +48,8 @@ export async function issueAll(
     secret: (value) => console.secrets.add(value),
     progress: (text) => console.info(text),
     ...(step.given ? { given: step.given } : {}),
-    identity(audience) {
+    identity(audience, use) {
+      if (use === 'fresh') return step.identity(audience, signal);
       const known = tokens.get(audience) ?? step.identity(audience, signal, () => sent.resolve());
       tokens.set(audience, known);
       return known;
