@@ -5,6 +5,7 @@ import { type Gcp, mountGcp } from './gcp/index.ts';
 import { createGithubRestApi, type GithubRestApi } from './github/api.ts';
 import { type ArtifactService, createArtifacts } from './github/artifacts.ts';
 import { createGithub, type GithubIssuer } from './github/index.ts';
+import { type Models, mountModels } from './models/index.ts';
 import { buildDefaultWorld, storageAccounts } from './world.ts';
 
 export { defaultWorld } from './world.ts';
@@ -30,6 +31,8 @@ export interface Sandbox extends Core {
   readonly aws: AwsBox;
   readonly gcp: Gcp;
   readonly azure: Azure;
+  /** The Claude API and the OpenAI API. */
+  readonly models: Models;
   /** The control endpoint's URL; undefined where it is not open. */
   readonly controlUrl: string | undefined;
 }
@@ -47,13 +50,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     });
     const gcp = await mountGcp(core);
     const azure = await mountAzure(core, options.storage === true ? { accounts: storageAccounts } : {});
+    const models = await mountModels(core);
     const close = async () => {
       await azure.close();
       await core.close();
     };
-    if (options.world !== 'empty') await buildDefaultWorld({ github, githubApi, aws, gcp, azure });
+    if (options.world !== 'empty') await buildDefaultWorld({ github, githubApi, aws, gcp, azure, models });
     const controlUrl = options.control === true ? await core.openControl() : undefined;
-    return { ...core, github, githubApi, artifacts, aws, gcp, azure, controlUrl, close };
+    return { ...core, github, githubApi, artifacts, aws, gcp, azure, models, controlUrl, close };
   } catch (error) {
     await core.close();
     throw error;

@@ -3,6 +3,7 @@ import type { Azure } from './azure/index.ts';
 import type { Gcp } from './gcp/index.ts';
 import type { GithubRestApi } from './github/api.ts';
 import type { GithubIssuer } from './github/index.ts';
+import type { Models } from './models/index.ts';
 
 /** The names in the default world, for tests and docs. */
 export const defaultWorld = {
@@ -18,6 +19,13 @@ export const defaultWorld = {
   azureClient: '22222222-2222-4222-8222-222222222222',
   storageAccount: 'myaccount',
   container: 'reports',
+  anthropicKey: 'sk-ant-api03-sandbox-key-000000000000',
+  anthropicRule: 'fdrl_sandbox',
+  anthropicOrganization: '33333333-3333-4333-8333-333333333333',
+  anthropicServiceAccount: 'svac_sandbox',
+  openaiKey: 'sk-proj-sandbox-key-0000000000000000',
+  openaiProvider: 'idp_sandbox',
+  openaiServiceAccount: 'svc_acct_sandbox',
 } as const;
 
 /** Storage accounts of the default world: a flat one and a hierarchical one. */
@@ -33,12 +41,14 @@ export interface WorldParts {
   readonly aws: AwsBox;
   readonly gcp: Gcp;
   readonly azure: Azure;
+  readonly models: Models;
 }
 
 /** Sets up a repository, and in each cloud an identity that trusts it, and objects to read. */
 export async function buildDefaultWorld(parts: WorldParts): Promise<void> {
   const { github, githubApi, aws } = parts;
   buildGcp(parts);
+  buildModels(parts);
   await buildAzure(parts);
   githubApi.repositories.add(defaultWorld.repository, { private: true }).roles.set('octocat', 'admin');
 
@@ -114,4 +124,24 @@ async function buildAzure({ github, azure }: WorldParts): Promise<void> {
     await azure.addContainer(name, container, { '2026/a.csv': 'day,visits\n2026-11-21,23\n' });
     await azure.addContainer(name, 'secret', { 'b.csv': 'name,salary\n' });
   }
+}
+
+function buildModels({ github, models }: WorldParts): void {
+  const { issuer } = github;
+  const subjectPrefix = `repo:${defaultWorld.repository}:`;
+  models.anthropic.keys.add(defaultWorld.anthropicKey);
+  models.anthropic.rules.set(defaultWorld.anthropicRule, {
+    id: defaultWorld.anthropicRule,
+    organization: defaultWorld.anthropicOrganization,
+    serviceAccount: defaultWorld.anthropicServiceAccount,
+    issuer,
+    subjectPrefix,
+  });
+  models.openai.keys.add(defaultWorld.openaiKey);
+  models.openaiAuth.mappings.push({
+    provider: defaultWorld.openaiProvider,
+    serviceAccount: defaultWorld.openaiServiceAccount,
+    issuer,
+    subjectPrefix,
+  });
 }

@@ -12,6 +12,7 @@ import { azure } from './troubleshooting/azure.ts';
 import { gcp } from './troubleshooting/gcp.ts';
 import { guard, identity } from './troubleshooting/guard.ts';
 import { broker, handover } from './troubleshooting/handover.ts';
+import { models } from './troubleshooting/models.ts';
 import { wall } from './troubleshooting/wall.ts';
 import { runner, workflow } from './troubleshooting/workflow.ts';
 
@@ -23,6 +24,7 @@ export const chapters: readonly Chapter[] = [
   aws,
   gcp,
   azure,
+  models,
   broker,
   handover,
   wall,

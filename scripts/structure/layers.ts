@@ -59,6 +59,12 @@ export const layers: readonly Layer[] = [
     rooms: [{ path: 'src/clouds', about: 'what a cloud gives: inputs, plan, issue, deliver, revoke' }],
   },
   {
+    about: 'what the gateways of models share',
+    rooms: [
+      { path: 'src/gateway/models', about: 'planning, exchange and forwarding for all providers of models' },
+    ],
+  },
+  {
     about: 'clouds, each complete in its folder',
     independent: true,
     rooms: [
@@ -67,6 +73,8 @@ export const layers: readonly Layer[] = [
       { path: 'src/clouds/azure', about: 'Microsoft Azure' },
       { path: 'src/gateway/git', about: 'git over HTTPS, with a token that the job never holds' },
       { path: 'src/gateway/tools', about: 'MCP tools, whose secrets stay in the broker' },
+      { path: 'src/gateway/anthropic', about: 'models by the Claude API, behind the gateway' },
+      { path: 'src/gateway/openai', about: 'models by the OpenAI API, behind the gateway' },
     ],
   },
   {

@@ -38,6 +38,17 @@ export function scopeFix(cloud: Cloud): string {
     : `${narrow}   # or ${cloud.name}:inherit for all that its identity may do`;
 }
 
+/**
+ * Lines for messages about a line whose service belongs to clouds of which none takes it; empty for every other line.
+ * @example linesInstead(scope('model:invoke gemini/*')[0]).length // 2
+ * @example linesInstead(scope('s3:read my-bucket')[0]) // []
+ */
+export function linesInstead(line: ScopeLine): readonly string[] {
+  const [what, ...more] = line.whats;
+  if (!what || more.some(({ service }) => service !== what.service) || cloudOfLine(line)) return [];
+  return clouds.flatMap(({ services, exampleLine }) => (services.includes(what.service) ? exampleLine : []));
+}
+
 /** The names of all variables that a cloud exports, with a value or, under `deliver: broker`, empty. */
 export function exportedVariables(): ReadonlySet<string> {
   return new Set(clouds.flatMap(({ variables, served }) => [...variables, ...(served?.blanked ?? [])]));

@@ -95,6 +95,12 @@ export const catalogue = {
   AZURE_REFUSED: { about: 'Entra ID refused the request.', kind: 'refused', cloud: 'azure', issued: 'no' },
   AZURE_UNAVAILABLE: { about: 'Azure cannot be reached or does not answer sensibly.', kind: 'unavailable', cloud: 'azure', issued: 'maybe' },
 
+  // Models, behind the gateway.
+  ANTHROPIC_REFUSED: { about: "The Claude API does not exchange this job's identity token.", kind: 'refused', cloud: 'anthropic', issued: 'no' },
+  ANTHROPIC_UNAVAILABLE: { about: 'The Claude API cannot be reached or does not answer sensibly.', kind: 'unavailable', cloud: 'anthropic', issued: 'maybe' },
+  OPENAI_REFUSED: { about: "The OpenAI API does not exchange this job's identity token.", kind: 'refused', cloud: 'openai', issued: 'no' },
+  OPENAI_UNAVAILABLE: { about: 'The OpenAI API cannot be reached or does not answer sensibly.', kind: 'unavailable', cloud: 'openai', issued: 'maybe' },
+
   // Ending a lease early.
   REVOKE_REFUSED: { about: 'The revoke role may not be assumed, or may not do what revoking needs.', kind: 'refused', issued: 'no' },
   REVOKE_FULL: { about: "The role's quota of inline policies is full of live entries; the lease ends with its ttl.", kind: 'refused', issued: 'no' },

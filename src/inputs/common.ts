@@ -4,6 +4,7 @@ import { boolean } from './kinds/boolean.ts';
 import { bots } from './kinds/bots.ts';
 import { ranked } from './kinds/choice.ts';
 import { cidrs } from './kinds/cidrs.ts';
+import { count } from './kinds/count.ts';
 import { duration } from './kinds/duration.ts';
 import { choices } from './kinds/list.ts';
 import { scopeLines } from './kinds/scope.ts';
@@ -159,6 +160,15 @@ export const common = {
     about: 'Total deadline for issuing.',
     example: '60s',
     role: 'none',
+  }),
+  modelLimit: input({
+    name: 'model-limit',
+    kind: count({ max: 1e12 }),
+    about:
+      'Tokens (input and output of all models together) after which the gateway refuses models. Default no limit.',
+    example: '2000000',
+    role: 'limit',
+    inProfile: 'The most tokens that the models of a job may use.',
   }),
   // The token comes from this input only, so that no variable of an earlier step is used.
   githubToken: input({

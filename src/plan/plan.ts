@@ -1,5 +1,5 @@
 import type { Cloud } from '../clouds/cloud.ts';
-import { cloudOfLine, clouds, nativePolicies, scopeFix } from '../clouds/clouds.ts';
+import { cloudOfLine, clouds, linesInstead, nativePolicies, scopeFix } from '../clouds/clouds.ts';
 import { Problems } from '../errors/error.ts';
 import { ofLease } from '../errors/of-lease.ts';
 import { common, defaultTtl } from '../inputs/common.ts';
@@ -204,6 +204,17 @@ function groupByCloud(lines: readonly ScopeLine[], inputs: Inputs, problems: Pro
   const before = problems.count;
   for (const line of lines) {
     const cloud = cloudOfLine(line);
+    const instead = cloud ? [] : linesInstead(line);
+    if (instead.length > 0) {
+      problems.add(
+        'SCOPE_INVALID',
+        `\`scope\` line ${line.number}, ${quote(line.text)}, is for nothing that is known`,
+        'what it names behind the blanks is none of those that lines with this word can be for',
+        instead.join('\n'),
+        { line: line.number },
+      );
+      continue;
+    }
     if (cloud === undefined) {
       problems.add(
         'SCOPE_INVALID',

@@ -1,5 +1,5 @@
 import type { Cloud } from '../clouds/cloud.ts';
-import { cloudOfLine, scopeFix } from '../clouds/clouds.ts';
+import { cloudOfLine, linesInstead, scopeFix } from '../clouds/clouds.ts';
 import { permissions } from '../github/permission.ts';
 import { common } from '../inputs/common.ts';
 import type { Input } from '../inputs/input.ts';
@@ -115,8 +115,12 @@ function checkScope(
     reader.error(
       line.number,
       `\`${clip(line.text)}\` does not belong to a cloud of the profile`,
-      cloud ? `${cloud.name} is not among its \`clouds\`` : 'one line belongs to one cloud',
-      `clouds: [${cloud?.name ?? 'aws'}]`,
+      cloud
+        ? `${cloud.name} is not among its \`clouds\``
+        : linesInstead(line).length > 0
+          ? 'what it names behind the blanks is none of those that lines with this word can be for'
+          : 'one line belongs to one cloud',
+      linesInstead(line)[0] ?? `clouds: [${cloud?.name ?? 'aws'}]`,
     );
   }
   for (const cloud of allowed) {

@@ -2,6 +2,7 @@ import type { AwsPlan } from '../../src/clouds/aws/plan.ts';
 import type { AzurePlan } from '../../src/clouds/azure/plan.ts';
 import type { GcpPlan } from '../../src/clouds/gcp/plan.ts';
 import type { GitPlan } from '../../src/gateway/git/plan.ts';
+import type { ModelPlan } from '../../src/gateway/models/plan.ts';
 import type { ToolsPlan } from '../../src/gateway/tools/plan.ts';
 import type { Lease } from '../../src/model/lease.ts';
 import type { CloudPlan } from '../../src/model/plan.ts';
@@ -32,12 +33,25 @@ export const gitPlan = cloudPlan<GitPlan>({ scope: 'git:push acme/app agent/*' }
 export const toolsPlan = cloudPlan<ToolsPlan>({
   tools: 'jira:\n  run: npx jira-mcp\n  env:\n    JIRA_TOKEN: x\nweb:\n  url: https://mcp.example.com/mcp',
 });
+export const anthropicPlan = cloudPlan<ModelPlan>({
+  'anthropic-api-key': 'sk-ant-api03-not-a-real-key',
+  scope: 'model:invoke anthropic/claude-sonnet-*',
+});
+
+export const openaiPlan = cloudPlan<ModelPlan>({
+  'openai-identity-provider': 'idp_0123456789abcdef',
+  'openai-service-account': 'svc_acct_0123456789abcdef',
+  'model-limit': '1000000',
+  scope: 'model:invoke openai/gpt-5*\nmodel:web openai',
+});
 
 /** A plan of each cloud there is, and of each form that a plan of it can take. */
 export const planForms: readonly CloudPlan[] = [
   awsPlan,
   gcpPlan,
   azurePlan,
+  anthropicPlan,
+  openaiPlan,
   cloudPlan<AzurePlan>({
     'azure-client-id': azurePlan.clientId,
     'azure-tenant-id': azurePlan.tenantId,

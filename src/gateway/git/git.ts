@@ -30,7 +30,7 @@ export const git = defineCloud<GitPlan, GitHandoverPlan>({
   // The token is in no state: only the broker, which has it, can end it.
   revocation: {
     saveTarget: () => undefined,
-    loadRevoker: async () => (await import(/* webpackChunkName: "gateway-git" */ './revoke.ts')).gitRevoker,
+    loadRevoker: async () => (await import(/* webpackChunkName: "gateway" */ './revoke.ts')).gitRevoker,
   },
   served: gitServed,
 });

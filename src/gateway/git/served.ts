@@ -12,7 +12,7 @@ export const gitServed: GatewayKind<GitHandoverPlan> = {
   files: [],
   shows: 'bearer',
   exports: exportGit,
-  loadGateway: async () => (await import(/* webpackChunkName: "gateway-git" */ './gateway.ts')).gitGateway,
+  loadGateway: async () => (await import(/* webpackChunkName: "gateway" */ './gateway.ts')).gitGateway,
 };
 
 function exportGit(

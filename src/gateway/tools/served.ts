@@ -15,6 +15,5 @@ export const toolsServed: GatewayKind<ToolsHandoverPlan> = {
     env: { AGENT_CREDS_MCP_CONFIG: join(folder, files.config) },
     ...clientFiles(tools, { folder, port, bearer, node: process.execPath }),
   }),
-  loadGateway: async () =>
-    (await import(/* webpackChunkName: "gateway-tools" */ './gateway.ts')).toolsGateway,
+  loadGateway: async () => (await import(/* webpackChunkName: "gateway" */ './gateway.ts')).toolsGateway,
 };

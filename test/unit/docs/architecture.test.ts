@@ -20,7 +20,10 @@ test('a room stands in one layer only', () => {
 
 test('every room of src/ is named, and every room that is named exists', () => {
   const named = layers.flatMap((layer) => layer.rooms.map((room) => room.path));
-  const there = readdirSync(join(root, 'src')).map((name) => `src/${name}`);
+  // A room of its own each: src/gateway only holds them together.
+  const there = ['src', 'src/gateway']
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
+    .filter((path) => path !== 'src/gateway');
   // The structure check fails where one of these is fixed but still listed.
   const isNamed = (path: string) => named.some((one) => one === path || one.startsWith(`${path}/`));
   expect(there.filter((path) => !isNamed(path) && !known.includes(path))).toEqual([]);

@@ -16,6 +16,7 @@ const digits = fc.stringMatching(/^\d{12}$/);
 const hex = (n: number) => fc.stringMatching(new RegExp(`^[0-9a-fA-F]{${n}}$`));
 const guid = fc.tuple(hex(8), hex(4), hex(4), hex(4), hex(12)).map((parts) => parts.join('-'));
 const partition = fc.constantFrom(...Object.keys(partitions));
+const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/);
 const role = fc
   .tuple(partition, digits, fc.constantFrom('', 'a/b/'), fc.stringMatching(/^[\w+=,.@-]{1,20}$/))
   .map(([p, account, path, name]) => `arn:${p}:iam::${account}:role/${path}${name}`);
@@ -141,6 +142,15 @@ const usable: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'azure-subscription-id': guid,
   'azure-identity': fc.constantFrom('federated', 'managed'),
   'azure-cloud': fc.constantFrom('public', 'usgovernment', 'china', 'france', 'germany', 'singapore'),
+  'model-limit': fc.integer({ min: 1, max: 2_000_000_000 }).map(String),
+  'anthropic-api-key': fc.stringMatching(/^sk-ant-[\x21-\x7e]{12,40}$/),
+  'anthropic-federation-rule': id,
+  'anthropic-organization': guid,
+  'anthropic-service-account': id,
+  'anthropic-workspace': id,
+  'openai-api-key': fc.stringMatching(/^sk-[\x21-\x7e]{16,40}$/),
+  'openai-identity-provider': id,
+  'openai-service-account': id,
   'handoff-id': fc.stringMatching(/^[a-z0-9]{16,64}$/),
   'handoff-secret': fc.stringMatching(/^[\x21-\x7e]{20,40}$/),
   shell: fc.constantFrom('bash', 'sh', 'pwsh', 'python'),

@@ -1,0 +1,25 @@
+import type { ModelProvider } from '../models/plan.ts';
+import { anthropicInputs } from './inputs.ts';
+
+const { key, rule, organization, serviceAccount, workspace, audience, endpoint } = anthropicInputs;
+
+/** How the Claude API is planned. */
+export const anthropicProvider: ModelProvider = {
+  name: 'anthropic',
+  title: 'Claude API',
+  key,
+  federation: [
+    { input: rule, field: 'federation_rule_id', needed: true },
+    { input: organization, field: 'organization_id', needed: true },
+    { input: serviceAccount, field: 'service_account_id', needed: true },
+    { input: workspace, field: 'workspace_id', needed: false },
+  ],
+  account: serviceAccount,
+  audience,
+  endpoint,
+  // At most twice the rest of GitHub's token, which lives five minutes.
+  federatedLife: 600,
+};
+
+/** The first part of its paths at the broker. */
+export const PREFIX = '/anthropic';

@@ -1,0 +1,33 @@
+import type { ExportContext, Exported, GatewayKind } from '../../clouds/serve.ts';
+import type { ModelHandoverPlan } from '../models/plan.ts';
+import { PREFIX } from './provider.ts';
+
+/** How the broker forwards to the Claude API. */
+export const anthropicServed: GatewayKind<ModelHandoverPlan> = {
+  // What Claude Code and the SDKs prefer to ANTHROPIC_AUTH_TOKEN, or what takes them past ANTHROPIC_BASE_URL.
+  blanked: [
+    'ANTHROPIC_API_KEY',
+    'ANTHROPIC_UNIX_SOCKET',
+    'ANTHROPIC_CUSTOM_HEADERS',
+    'CLAUDE_CODE_OAUTH_TOKEN',
+    'CLAUDE_CODE_API_KEY_FILE_DESCRIPTOR',
+    'CLAUDE_CODE_OAUTH_TOKEN_FILE_DESCRIPTOR',
+    'CLAUDE_CODE_USE_BEDROCK',
+    'CLAUDE_CODE_USE_VERTEX',
+    'CLAUDE_CODE_USE_FOUNDRY',
+  ],
+  fatal: [],
+  files: [],
+  shows: 'bearer',
+  exports: exportAnthropic,
+  loadGateway: async () => {
+    const { anthropicGateway } = await import(/* webpackChunkName: "gateway-models" */ './gateway.ts');
+    return anthropicGateway;
+  },
+};
+
+function exportAnthropic(_plan: ModelHandoverPlan, { port, bearer }: ExportContext): Exported {
+  return {
+    env: { ANTHROPIC_BASE_URL: `http://127.0.0.1:${port}${PREFIX}`, ANTHROPIC_AUTH_TOKEN: bearer },
+  };
+}

@@ -1,0 +1,73 @@
+import { clip } from '../../clouds/serve.ts';
+import { globMatches } from '../../text/glob.ts';
+import { parseBody } from './body.ts';
+import { shownName, Walk } from './check.ts';
+import type { ModelHandoverPlan } from './plan.ts';
+import type { ModelProtocol, Operation } from './protocol.ts';
+import { Refused } from './refused.ts';
+
+/** What a model's name can be. */
+const NAME = /^[\x21-\x7e]{1,200}$/;
+
+/** A body that may be sent. */
+export interface Admitted {
+  readonly operation: Operation;
+  readonly model: string;
+  readonly json: Buffer;
+  /** What was taken out of it. */
+  readonly left: readonly string[];
+}
+
+/**
+ * Reads a body, and holds it to the scope and to the list of what is forwarded.
+ * @returns what to send: written anew from what was checked.
+ * @throws {Refused} where it is not forwarded.
+ */
+export function admit(
+  protocol: ModelProtocol,
+  plan: ModelHandoverPlan,
+  operation: Operation,
+  bytes: Buffer,
+): Admitted {
+  const { title, searches } = protocol;
+  const { models, web, cloud } = plan;
+  const parsed = parseBody(bytes);
+  if (typeof parsed === 'string') throw new Refused('json', `the body cannot be read: ${parsed}.`);
+  const { model } = parsed;
+  // Also a pattern with a wildcard matches only what can be a name: it stands in the record.
+  if (typeof model !== 'string' || !NAME.test(model)) throw new Refused('model', 'the body names no model.');
+  const facts = { model: clip(model, 100), operation: operation.name };
+  if (!models.some((pattern) => globMatches(pattern, model))) {
+    throw new Refused(
+      'model',
+      `this job may not use the model ${shownName(model)}. Its scope has ${models.map((one) => `${cloud}/${one}`).join(', ')}. Choose one of these, or add a line: model:invoke  ${cloud}/${/^[\w.:@-]{1,60}$/.test(model) ? model : '...'}`,
+      { facts },
+    );
+  }
+  if (searches(model) && !web) {
+    throw new Refused(
+      'server-tool',
+      `the model ${shownName(model)} searches the web by itself, and this job's scope has no line model:web  ${cloud}`,
+      { facts },
+    );
+  }
+  const walk = new Walk(web);
+  if (!operation.check(parsed, walk)) {
+    const { reason, at, what } = walk.fault ?? { reason: 'field', at: '', what: 'it is not as it must be' };
+    throw new Refused(
+      reason,
+      `this request is not forwarded to ${title}: ${at === '' ? 'the body' : at}: ${what}.`,
+      {
+        facts,
+        about: at,
+      },
+    );
+  }
+  const body = operation.prepare?.(parsed) ?? parsed;
+  return {
+    operation,
+    model,
+    json: Buffer.from(JSON.stringify(body)),
+    left: [...walk.left],
+  };
+}

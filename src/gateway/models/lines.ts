@@ -1,0 +1,83 @@
+import type { Contains } from '../../clouds/cloud.ts';
+import { Problems } from '../../errors/error.ts';
+import type { ScopeLine } from '../../model/scope-line.ts';
+import { globContains } from '../../text/glob.ts';
+import { quote } from '../../text/quote.ts';
+
+/** The providers that `model:` lines can name, each with a line for messages. */
+export const providers = {
+  anthropic: 'model:invoke  anthropic/claude-sonnet-*',
+  openai: 'model:invoke  openai/gpt-5*',
+} as const;
+
+export type ProviderName = keyof typeof providers;
+
+/** What one `model:` line grants. */
+export type ModelGrant =
+  | { readonly kind: 'invoke'; readonly line: ScopeLine; readonly pattern: string }
+  | { readonly kind: 'web'; readonly line: ScopeLine };
+
+/** The characters of models' names, and wildcards. */
+const PATTERN = /^[A-Za-z0-9._:@*?-]{1,128}$/;
+
+/**
+ * The provider that a line names; `undefined` where it names none that is known.
+ * @example providerOf(scope('model:invoke openai/gpt-5*')[0]) // 'openai'
+ */
+export function providerOf({ where = '' }: ScopeLine): ProviderName | undefined {
+  const [name = ''] = where.split('/');
+  return Object.hasOwn(providers, name) ? (name as ProviderName) : undefined;
+}
+
+/** Parses a `model:` line of a provider. Adds a problem and returns `undefined` where it is not valid. */
+export function parseModelLine(
+  line: ScopeLine,
+  provider: ProviderName,
+  problems: Problems,
+): ModelGrant | undefined {
+  const example = providers[provider];
+  const bad = (why: string, fix: string = example) => {
+    problems.add(
+      'SCOPE_INVALID',
+      `\`scope\` line ${line.number}, ${quote(line.text)}, is not a line for models`,
+      why,
+      fix,
+      {
+        line: line.number,
+      },
+    );
+    return undefined;
+  };
+  const [what, ...more] = line.whats;
+  if (!what || more.length > 0) return bad('a line for models has one word before its place');
+  const rest = (line.where ?? '').slice(provider.length);
+  if (what.verb === 'web') {
+    return rest === ''
+      ? { kind: 'web', line }
+      : bad('the word `web` is for a whole provider', `model:web  ${provider}`);
+  }
+  if (what.verb !== 'invoke') return bad('models have the words `invoke` and `web`');
+  const pattern = rest.slice(1);
+  if (!rest.startsWith('/') || pattern === '')
+    return bad('it names no model', `model:invoke  ${provider}/*   # every model of the provider`);
+  if (!PATTERN.test(pattern))
+    return bad('a model is letters, digits and . _ : @ -, and * or ? stand for others');
+  return { kind: 'invoke', line, pattern };
+}
+
+/** Makes the check whether `model:` lines of a provider contain another one. A held line that is not valid contains nothing. */
+export function modelsContain(provider: ProviderName): (held: readonly ScopeLine[]) => Contains {
+  return (held) => {
+    const grants = held.flatMap((line) => parseModelLine(line, provider, new Problems()) ?? []);
+    return (asked) => {
+      const problems = new Problems();
+      const grant = parseModelLine(asked, provider, problems);
+      if (!grant) return { problems: problems.all };
+      return grants.some((own) =>
+        grant.kind === 'web'
+          ? own.kind === 'web'
+          : own.kind === 'invoke' && globContains(own.pattern, grant.pattern),
+      );
+    };
+  };
+}

@@ -1,0 +1,202 @@
+import type { PlanContext } from '../../clouds/cloud.ts';
+import { hostOf } from '../../clouds/endpoints.ts';
+import { common } from '../../inputs/common.ts';
+import type { Input } from '../../inputs/input.ts';
+import type { CloudPlan, HandoverPlan, Planned, PlannedLine } from '../../model/plan.ts';
+import { type ModelGrant, type ProviderName, parseModelLine } from './lines.ts';
+
+/** Seconds that a key outlives the last renewal, so that a renewal of it never comes due. */
+const AFTER_RENEWALS = 300;
+
+/** The plan for the models of one provider. It holds no key: the issuer reads it from the input. */
+export interface ModelPlan extends CloudPlan {
+  readonly source: 'key' | 'federation';
+  /** The base of the provider's API, without a version. */
+  readonly endpoint: string;
+  /** The base of the service that exchanges identity tokens; empty with a key. */
+  readonly authority: string;
+  /** What the exchange names, by the names of the provider's API; empty with a key. */
+  readonly exchange: Readonly<Record<string, string>>;
+  /** Patterns of models. */
+  readonly models: readonly string[];
+  /** Whether the provider may fetch for the agent. */
+  readonly web: boolean;
+  /** The number of tokens after which models are refused; left out where there is no limit. */
+  readonly limit?: number;
+}
+
+/** What the gateway reads of a plan. */
+export interface ModelHandoverPlan
+  extends HandoverPlan,
+    Pick<ModelPlan, 'source' | 'endpoint' | 'models' | 'web' | 'limit'> {}
+
+/** See {@link ModelHandoverPlan}. */
+export function modelHandoverPlan({
+  cloud,
+  source,
+  endpoint,
+  models,
+  web,
+  limit,
+}: ModelPlan): ModelHandoverPlan {
+  return { cloud, source, endpoint, models, web, ...(limit === undefined ? {} : { limit }) };
+}
+
+/** An input of a federation, and the field of the exchange that it becomes. */
+export interface FederationInput {
+  readonly input: Input<string>;
+  readonly field: string;
+  readonly needed: boolean;
+}
+
+/** How one provider is planned. */
+export interface ModelProvider {
+  readonly name: ProviderName;
+  readonly title: string;
+  readonly key: Input<string>;
+  readonly federation: readonly FederationInput[];
+  /** The input that names whom the lease acts as. */
+  readonly account: Input<string>;
+  readonly audience: Input<string, string>;
+  readonly endpoint: Input<string, string>;
+  /** The base of the service that exchanges identity tokens, where it is another one than `endpoint`. */
+  readonly authority?: Input<string, string>;
+  /** Seconds that a federated lease is expected to live. */
+  readonly federatedLife: number;
+}
+
+/** Whether a key or a part of a federation is given. */
+export function hasModelInput({ key, federation }: ModelProvider, inputs: PlanContext['inputs']): boolean {
+  return [key, ...federation.map(({ input }) => input)].some((input) => inputs.isGiven(input));
+}
+
+/** Makes the plan for the models of a provider. Pure. @returns `undefined` where it added problems. */
+export function planModels(provider: ModelProvider, context: PlanContext): Planned<ModelPlan> | undefined {
+  const { inputs, problems, lines } = context;
+  const before = problems.count;
+  const source = readSource(provider, context);
+  refuseLocks(provider, context);
+  const grants = lines.flatMap((line) => parseModelLine(line, provider.name, problems) ?? []);
+  const models = grants.flatMap((grant) => (grant.kind === 'invoke' ? grant.pattern : []));
+  const [first] = grants;
+  if (models.length === 0 && first) {
+    problems.add(
+      'SCOPE_INVALID',
+      `\`scope\` line ${first.line.number} lets ${provider.title} fetch, and no line names a model`,
+      'what a provider fetches, it fetches for a model',
+      `model:invoke  ${provider.name}/...   # the models of this job\n${first.line.text}`,
+      { line: first.line.number },
+    );
+  }
+  if (problems.count > before) return undefined;
+
+  const federated = source === 'federation';
+  const endpoint = inputs.get(provider.endpoint);
+  const authority = provider.authority ? inputs.get(provider.authority) : endpoint;
+  const limit = inputs.get(common.modelLimit);
+  const web = grants.some(({ kind }) => kind === 'web');
+  const plan: ModelPlan = {
+    cloud: provider.name,
+    principal: federated ? (inputs.given(provider.account) ?? '') : provider.key.name,
+    audience: federated ? inputs.get(provider.audience) : '',
+    ...(federated ? { sentTo: [hostOf(authority)] } : {}),
+    session: context.session,
+    ttl: federated ? provider.federatedLife : inputs.get(common.renewUntil) + AFTER_RENEWALS,
+    scope: lines.map(({ text }) => text),
+    narrowed: true,
+    end: 'withheld',
+    source,
+    endpoint,
+    authority: federated ? authority : '',
+    exchange: federated ? exchangeOf(provider, context) : {},
+    models: [...new Set(models)],
+    web,
+    ...(limit === undefined ? {} : { limit }),
+  };
+  return {
+    plan,
+    view: {
+      rows: [
+        [
+          'logs in with',
+          federated
+            ? `a token for ${plan.principal}, from ${hostOf(authority)}`
+            : `the key of ${plan.principal}`,
+        ],
+        ['sends to', hostOf(endpoint)],
+        ['limit', limit === undefined ? 'none' : `${limit} tokens of all models together`],
+      ],
+      lines: () => grants.map((grant) => became(provider, grant)),
+      documents: [],
+    },
+  };
+}
+
+function became(provider: ModelProvider, grant: ModelGrant): PlannedLine {
+  const what =
+    grant.kind === 'web'
+      ? `web search and web fetch, and URLs that ${provider.title} fetches`
+      : `requests to the models ${grant.pattern}, without tools that ${provider.title} runs`;
+  return { line: grant.line.text, became: what, cost: 0 };
+}
+
+/** Whether the lease is a key or comes by a federation; adds problems where that is not clear, or a part is missing. */
+function readSource(
+  { title, key, federation }: ModelProvider,
+  { inputs, problems }: PlanContext,
+): ModelPlan['source'] {
+  const given = federation.filter(({ input }) => inputs.isGiven(input));
+  const [first] = given;
+  if (!first) return 'key';
+  if (inputs.isGiven(key)) {
+    problems.add(
+      'INPUT_CONFLICT',
+      `\`${key.name}\` and \`${first.input.name}\` are both set`,
+      `it is not clear which of them logs in to ${title}`,
+      `remove \`${key.name}\`: a federation needs no secret`,
+    );
+  }
+  for (const { input, needed } of federation) {
+    if (!needed || inputs.isGiven(input)) continue;
+    problems.add(
+      'INPUT_MISSING',
+      `\`${input.name}\` is empty`,
+      `\`${first.input.name}\` is set, and the exchange of ${title} needs both`,
+      `${input.name}: ${input.example}`,
+    );
+  }
+  return 'federation';
+}
+
+function exchangeOf(
+  { federation }: ModelProvider,
+  { inputs }: PlanContext,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    federation.flatMap(({ input, field }) => {
+      const value = inputs.given(input);
+      return value === undefined ? [] : [[field, value]];
+    }),
+  );
+}
+
+/** Refuses what a provider of models cannot enforce. */
+function refuseLocks({ title }: ModelProvider, { problems, lockIp, lockVpc, revoke }: PlanContext): void {
+  const locks = [...(lockIp.length > 0 ? ['lock-ip'] : []), ...(lockVpc.length > 0 ? ['lock-vpc'] : [])];
+  for (const lock of locks) {
+    problems.add(
+      'INPUT_CONFLICT',
+      `\`${lock}\` is not possible for ${title}`,
+      'its tokens and keys cannot be bound to addresses when they are issued; the job does not hold them',
+      `remove \`${lock}\`, or lease the other clouds in a step of their own`,
+    );
+  }
+  if (revoke === 'required') {
+    problems.add(
+      'REVOKE_IMPOSSIBLE',
+      `\`revoke: required\` is not possible for ${title}`,
+      'it has no call that ends a token early; the job never holds it, and its use ends with the broker',
+      'revoke: auto',
+    );
+  }
+}

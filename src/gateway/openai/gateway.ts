@@ -1,0 +1,62 @@
+import { fieldsOf } from '../../text/json.ts';
+import { modelGateway } from '../models/gateway.ts';
+import type { ModelProtocol } from '../models/protocol.ts';
+import { countOf } from '../models/tokens.ts';
+import type { ReadUsage } from '../models/usage.ts';
+import { chatBody } from './chat.ts';
+import { openaiProvider, PREFIX } from './provider.ts';
+import { responsesBody } from './responses.ts';
+
+/** The usage of an event or an answer; cached input is a part of the input. */
+function usageIn(holder: unknown, input: string, output: string): ReturnType<ReadUsage> {
+  const { usage } = fieldsOf(holder);
+  const told = fieldsOf(usage);
+  return told[input] === undefined
+    ? undefined
+    : { input: countOf(told[input]), output: countOf(told[output]) };
+}
+
+const ofResponses: ReadUsage = (event) =>
+  usageIn('response' in event ? event.response : event, 'input_tokens', 'output_tokens');
+
+const ofChat: ReadUsage = (event) => usageIn(event, 'prompt_tokens', 'completion_tokens');
+
+/** The provider keeps an answer unless it is told not to. */
+const unstored = (body: Readonly<Record<string, unknown>>) => ({ ...body, store: false });
+
+/** The protocol of the OpenAI API, as far as it is forwarded. */
+export const openaiProtocol: ModelProtocol = {
+  title: openaiProvider.title,
+  prefix: PREFIX,
+  operations: {
+    '/v1/responses': {
+      name: 'responses',
+      path: '/v1/responses',
+      check: responsesBody,
+      prepare: unstored,
+      usage: ofResponses,
+    },
+    '/v1/chat/completions': {
+      name: 'chat.completions',
+      path: '/v1/chat/completions',
+      check: chatBody,
+      prepare: unstored,
+      usage: ofChat,
+    },
+  },
+  refusedStatus: 400,
+  errorBody: (status, message) => ({
+    error: {
+      message,
+      type: status >= 500 ? 'server_error' : 'invalid_request_error',
+      param: null,
+      code: null,
+    },
+  }),
+  shown: ({ authorization }) => [authorization?.replace(/^Bearer /i, '')],
+  headers: (_client, { apiKey, accessToken }) => ({ authorization: `Bearer ${apiKey ?? accessToken}` }),
+  // Models such as gpt-5-search-api search for each request.
+  searches: (model) => model.split('-').includes('search'),
+};
+
+export const openaiGateway = modelGateway(openaiProtocol);
