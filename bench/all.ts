@@ -36,3 +36,4 @@ run('scope lines and clouds', 'growth.ts');
 run('broker', 'broker.ts');
 run('split hand-over', 'split.ts');
 run('git through the gateway', 'gateway-git.ts');
+run('models behind the gateway', 'gateway-models.ts');

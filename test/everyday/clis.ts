@@ -18,11 +18,17 @@ const versions = {
 /** Where the CLIs are, or why they are not there. */
 export type Clis = { readonly folder: string } | { readonly why: string };
 
+const wanted = Object.entries(versions).map(([name, version]) => `${name}@${version}`);
+const key = createHash('sha256').update(JSON.stringify(wanted)).digest('hex').slice(0, 12);
+const folder = join(tmpdir(), `agent-creds-everyday-clis-${key}`);
+
+/** Whether the CLIs have been installed before, so that a test may use them without a gigabyte of download. */
+export function hasAgentClis(): boolean {
+  return existsSync(folder);
+}
+
 /** Installs the agents' CLIs once, a gigabyte, into a folder for temporary files. */
 export async function agentClis(): Promise<Clis> {
-  const wanted = Object.entries(versions).map(([name, version]) => `${name}@${version}`);
-  const key = createHash('sha256').update(JSON.stringify(wanted)).digest('hex').slice(0, 12);
-  const folder = join(tmpdir(), `agent-creds-everyday-clis-${key}`);
   if (existsSync(folder)) {
     const { uid, mode } = lstatSync(folder);
     const own = uid === process.getuid?.() && (mode & 0o022) === 0;

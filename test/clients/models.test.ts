@@ -1,0 +1,193 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { StageResult } from '../emulator/index.ts';
+import { agentClis, hasAgentClis } from '../everyday/clis.ts';
+import { type AwsJob, startAwsJob } from '../support/aws-job.ts';
+import { federatedWith } from '../support/model-job.ts';
+
+/** A gigabyte is not downloaded for a run of the client tests on a laptop. */
+const without = !hasAgentClis() && process.env.CI !== 'true';
+const why = without ? ' (the CLIs are not there: CI=true downloads them, a gigabyte)' : '';
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+}
+
+describe.skipIf(without)(`agents’ CLIs through the gateway${why}`, () => {
+  let world: AwsJob;
+  let main: StageResult;
+  let bin: string;
+  const folder = mkdtempSync(join(tmpdir(), 'models-cli-'));
+
+  beforeAll(async () => {
+    const clis = await agentClis();
+    if ('why' in clis) throw new Error(clis.why);
+    bin = join(clis.folder, 'node_modules/.bin');
+    world = await startAwsJob();
+    const scope = 'model:invoke anthropic/claude-sonnet-*\nmodel:invoke openai/gpt-5*';
+    main = await world.lease({ with: { ...federatedWith(world.box), scope } });
+    expect(main.outcome, main.log).toBe('success');
+  }, 600_000);
+  afterAll(async () => {
+    await world?.[Symbol.asyncDispose]();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Runs a CLI as a step of the job does, with what the action exported. */
+  const run = (name: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<Ran> =>
+    new Promise((resolve, reject) => {
+      rmSync(join(folder, 'made-by-agent'), { force: true });
+      const child = spawn(join(bin, name), args, {
+        cwd: folder,
+        env: {
+          PATH: process.env.PATH,
+          HOME: folder,
+          CI: 'true',
+          // The root user may run a CLI without its own sandbox only where it says so.
+          IS_SANDBOX: '1',
+          CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
+          ...main.env,
+          ...more,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let out = '';
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (out += text));
+      child.once('error', reject);
+      child.once('close', (code) => resolve({ code, out }));
+    });
+
+  const made = () => {
+    const path = join(folder, 'made-by-agent');
+    return existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+  };
+  const asked = (service: string) =>
+    world.box.requests.list({ service }).filter(({ path }) => !path.includes('oauth'));
+
+  describe('Claude Code', () => {
+    const claude = (args: readonly string[] = [], more: NodeJS.ProcessEnv = {}) =>
+      run('claude', ['-p', 'Write the file', '--dangerously-skip-permissions', ...args], {
+        ANTHROPIC_MODEL: 'claude-sonnet-4-6',
+        // All tools stand in the first request.
+        ENABLE_TOOL_SEARCH: 'false',
+        ...more,
+      });
+
+    test('runs a turn with its shell tool', async () => {
+      const { code, out } = await claude();
+      expect(out).toContain('The tool said made-by-42.');
+      expect([code, made()]).toEqual([0, 'made-by-42']);
+    });
+
+    test('told to use another model, is refused at once, in words', async () => {
+      const before = asked('anthropic').length;
+      const { code, out } = await claude(['--model', 'claude-opus-5-5']);
+      expect(code).not.toBe(0);
+      expect(out).toContain('this job may not use the model "claude-opus-5-5"');
+      expect(out).toContain('anthropic/claude-sonnet-*');
+      expect(asked('anthropic').length).toBe(before);
+    });
+
+    test('told to call another path, is refused at once, in words', async () => {
+      const { code, out } = await claude([], { ANTHROPIC_BASE_URL: `${main.env.ANTHROPIC_BASE_URL}/v2` });
+      expect(code).not.toBe(0);
+      expect(out).toContain('this job may not call this part of Claude API');
+    });
+
+    test('with a search that the provider would run, hands the words to the model', async () => {
+      const { anthropic } = world.box.models;
+      anthropic.firstCall = { name: 'WebSearch', input: { query: 'weather' } };
+      try {
+        const { out } = await claude([
+          '--output-format',
+          'stream-json',
+          '--verbose',
+          '--allowedTools',
+          'WebSearch',
+        ]);
+        expect(out).toContain('model:web  anthropic');
+      } finally {
+        anthropic.firstCall = undefined;
+      }
+      expect(anthropic.reached).toEqual([]);
+    });
+  });
+
+  describe('Codex', () => {
+    const codex = (args: readonly string[] = [], more: NodeJS.ProcessEnv = {}, model = 'gpt-5') =>
+      run(
+        'codex',
+        ['exec', '--skip-git-repo-check', '-s', 'danger-full-access', '-m', model, ...args, 'Write the file'],
+        more,
+      );
+
+    test('runs a turn with its shell tool, by the configuration of the action alone', async () => {
+      const { code, out } = await codex();
+      expect(out).toContain('The tool said made-by-42.');
+      expect([code, made()]).toEqual([0, 'made-by-42']);
+      expect(asked('openai').every(({ body }) => !body.toString().includes('"web_search"'))).toBe(true);
+    });
+
+    test('told to search the web, runs without the search', async () => {
+      const { out } = await codex(['-c', 'web_search="live"']);
+      expect(out).toContain('The tool said made-by-42.');
+      expect(world.box.models.openai.reached).toEqual([]);
+    });
+
+    test('told to search the web in a way of its own, is refused at once, in words', async () => {
+      const before = asked('openai').length;
+      const { code, out } = await codex([
+        '-c',
+        'web_search="live"',
+        '-c',
+        'tools.web_search={context_size="high"}',
+      ]);
+      expect(code).not.toBe(0);
+      expect(out).toContain('model:web  openai');
+      expect(asked('openai').length).toBe(before);
+    });
+
+    test('told to use another model, is refused at once, in words', async () => {
+      const before = asked('openai').length;
+      const { code, out } = await codex([], {}, 'gpt-4o');
+      expect(code).not.toBe(0);
+      expect(out).toContain('this job may not use the model \\"gpt-4o\\"');
+      expect(asked('openai').length).toBe(before);
+    });
+
+    test('told to call another path, is refused at once, in words', async () => {
+      const base = String(main.env.OPENAI_BASE_URL).replace(/v1$/, 'v2');
+      const { code, out } = await codex(['-c', `model_providers.agent-creds.base_url="${base}"`]);
+      expect(code).not.toBe(0);
+      expect(out).toContain('this job may not call this part of OpenAI API');
+    });
+
+    test('with a WebSocket first, falls back at once', async () => {
+      const { out } = await codex(
+        ['-c', 'model_provider="openai"', '-c', `openai_base_url="${main.env.OPENAI_BASE_URL}"`],
+        {
+          CODEX_API_KEY: String(main.env.OPENAI_API_KEY),
+        },
+      );
+      expect(out).toContain('The tool said made-by-42.');
+    });
+  });
+
+  test('each refusal was one request', async () => {
+    const end = await world.job.finish();
+    const record = end.temp.find(({ path }) => path.endsWith('record.jsonl'))?.content ?? '';
+    const refused = record
+      .split('\n')
+      .filter((line) => line.includes('lease.refused'))
+      .map((line) => JSON.parse(line).data)
+      .map(({ cloud, reason }) => `${cloud} ${reason}`);
+    const count = (what: string) => refused.filter((one) => one === what).length;
+    expect([count('anthropic model'), count('openai model'), count('openai path')], refused.join()).toEqual([
+      1, 1, 1,
+    ]);
+  });
+});
