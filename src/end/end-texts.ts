@@ -16,13 +16,22 @@ export interface EndText {
  * does not say that the lease has expired.
  * @example
  * describeEnd('gcp', { expiresAt: 0 }, 60_000).text // 'gcp: expired at 00:00:00 UTC, 60 s ago.'
+ * @example
+ * describeEnd('openai', { expiresAt: 0, end: 'withheld' }, 0).text
+ *   // 'openai: the job never held it, and its use ends with the broker.'
  */
 export function describeEnd(
   cloud: string,
-  issued: Pick<Issued, 'expiresAt' | 'consoleUntil'>,
+  issued: Pick<Issued, 'expiresAt' | 'consoleUntil'> & { readonly end?: Issued['end'] },
   now: number,
   untrusted = false,
 ): EndText {
+  if (issued.end === 'withheld') {
+    return {
+      text: `${cloud}: the job never held it, and its use ends with the broker.`,
+      event: 'lease.ended',
+    };
+  }
   const { expiresAt } = issued;
   const until = lastsUntil(issued);
   const at = timeOf(expiresAt);

@@ -1,4 +1,4 @@
-import { clouds, exportedVariables, findCloud } from '../clouds/clouds.ts';
+import { clouds, exportedVariables, findCloud, isWithheld } from '../clouds/clouds.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import {
   type Holding,
@@ -73,11 +73,13 @@ function isNumber(value: unknown): boolean {
 
 function readLease(written: Partial<Written>, owner: LedgerOwner): Holding | undefined {
   const { name, session, principal, revocation } = written;
-  const cloud = findCloud(written.cloud)?.name;
+  const found = findCloud(written.cloud);
+  const cloud = found?.name;
   const issued = fieldsOf(written.issued);
   const [issuedAt, expiresAt] = [readInstant(issued.issuedAt), readInstant(issued.expiresAt)];
   const consoleUntil = readInstant(issued.consoleUntil);
-  if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner)) return undefined;
+  if (!found || cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner))
+    return undefined;
   if (name !== undefined && !isLeaseName(name)) return undefined;
   if (typeof principal !== 'string' || !/^[\x21-\x7e]{1,2048}$/.test(principal)) return undefined;
   // A ledger has issued leases only, so `expiresAt` is always known, and `ttl` below is never used.
@@ -96,7 +98,7 @@ function readLease(written: Partial<Written>, owner: LedgerOwner): Holding | und
       ...(issuedAt === undefined ? {} : { issuedAt }),
       expiresAt,
       ...(consoleUntil === undefined ? {} : { consoleUntil }),
-      end: saved ? 'revocable' : 'expires',
+      end: saved ? 'revocable' : isWithheld(found) ? 'withheld' : 'expires',
     },
   };
 }

@@ -145,7 +145,7 @@ function readIssued(written: Readonly<Record<string, unknown>>): Issued | undefi
     ...(from === undefined ? {} : { issuedAt: from }),
     expiresAt: until,
     ...(consoleUntil === undefined ? {} : { consoleUntil }),
-    end: end === 'revocable' ? 'revocable' : 'expires',
+    end: end === 'revocable' || end === 'withheld' ? end : 'expires',
   };
 }
 

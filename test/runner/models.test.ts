@@ -40,6 +40,7 @@ describe('models behind the gateway', () => {
     expect(end.status).toBe('success');
     const [post] = end.posts;
     expect(post?.log).toMatch(/anthropic\/claude-sonnet-4-6: 1 request, \d+ tokens in, \d+ out\./);
+    expect(post?.log).toContain('anthropic: the job never held it, and its use ends with the broker.');
     expect(post?.summary).toContain('### Use of models');
     expect(post?.summary).toMatch(/\| anthropic\/claude-sonnet-4-6 \| 1 \| \d+ \| \d+ \|/);
     const events = recordOf(end.temp);
