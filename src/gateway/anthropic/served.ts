@@ -21,7 +21,7 @@ export const anthropicServed: GatewayKind<ModelHandoverPlan> = {
   shows: 'bearer',
   exports: exportAnthropic,
   loadGateway: async () => {
-    const { anthropicGateway } = await import(/* webpackChunkName: "gateway-models" */ './gateway.ts');
+    const { anthropicGateway } = await import(/* webpackChunkName: "gateway" */ './gateway.ts');
     return anthropicGateway;
   },
 };

@@ -17,7 +17,7 @@ export const openaiServed: GatewayKind<ModelHandoverPlan> = {
   shows: 'bearer',
   exports: exportOpenai,
   loadGateway: async () => {
-    const { openaiGateway } = await import(/* webpackChunkName: "gateway-models" */ './gateway.ts');
+    const { openaiGateway } = await import(/* webpackChunkName: "gateway" */ './gateway.ts');
     return openaiGateway;
   },
 };
