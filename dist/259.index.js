@@ -12,9 +12,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3532);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7628);
 /* harmony import */ var _bounds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7374);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2538);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9164);
+
 
 
 
@@ -23,7 +25,9 @@ __webpack_require__.r(__webpack_exports__);
 /** Makes the lease from the token that the workflow gave. It asks nobody: the git host judges the token with each request. */
 const gitIssuer = {
     async issue(plan, context) {
-        const token = context.given?.(_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .gitInputs */ ._.token) ?? context.given?.(_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.githubToken);
+        const handed = context.given?.(_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .gitInputs */ ._.token);
+        const own = context.given?.(_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.githubToken);
+        const token = handed ?? own;
         if (token === undefined) {
             throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .AgentCredsError */ .$u({
                 code: 'INPUT_MISSING',
@@ -53,7 +57,8 @@ const gitIssuer = {
             expiresAt: issuedAt + plan.ttl * 1000,
             end: plan.end,
             secrets: { token },
-            facts: {},
+            // A token that other steps have, too, is not this lease's to end.
+            facts: { [_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .HANDED_OVER */ .S]: String(handed !== undefined && handed !== own) },
         };
         return lease;
     },

@@ -152,7 +152,7 @@ async function raiseWall(spec, options) {
     try {
         // Beside the building of the copy, which changes nothing in the workspace.
         const [built] = await Promise.all([keeper.answer('R'), snapshot(store)]);
-        return keeper.stand(built, prepared.get('lookup')?.[0] ?? '');
+        return keeper.stand(built, prepared);
     }
     catch (error) {
         await keeper.end();
@@ -219,6 +219,7 @@ function orderOf(spec, { restore, forms = ['cow', 'uid'] }) {
         ['home', user.home],
         ['workspace', spec.workspace],
         ['temp', spec.temp],
+        ['streams', spec.apart ? 'apart' : 'merged'],
         ...copied(spec).map((folder) => ['copy', folder]),
         ...hide.map((path) => ['hide', path]),
         ...ports.map((port) => ['port', port]),
@@ -230,8 +231,12 @@ function orderOf(spec, { restore, forms = ['cow', 'uid'] }) {
     return fields;
 }
 /** Folders that are laid over the copy where they would be hidden; parents come before what is in them. */
-function copied({ user, homes, tools }) {
-    const all = [...homes.map((folder) => (0,external_node_path_.join)(user.home, folder)), ...(tools === '' ? [] : [(0,external_node_path_.resolve)(tools)])];
+function copied({ user, homes, tools, copies = [] }) {
+    const all = [
+        ...homes.map((folder) => (0,external_node_path_.join)(user.home, folder)),
+        ...(tools === '' ? [] : [(0,external_node_path_.resolve)(tools)]),
+        ...copies,
+    ];
     return all.sort((one, other) => one.length - other.length);
 }
 /** The root script of one wall, seen from this process. */
@@ -294,12 +299,14 @@ class Keeper {
             text: one('text'),
         });
     }
-    stand(built, lookup) {
-        const one = (name) => built.get(name)?.[0] ?? '';
+    stand(built, prepared) {
+        const one = (name, fields = built) => fields.get(name)?.[0] ?? '';
+        const [both, errors] = [one('both', prepared), one('errors', prepared)];
         return {
             form: one('form') === 'uid' ? 'uid' : 'cow',
             uids: { first: Number(one('first')), last: Number(one('last')) },
-            lookup,
+            lookup: one('lookup', prepared),
+            ...(both === '' ? {} : { streams: { both, errors } }),
             notes: built.get('note') ?? [],
             run: (command, onOutput, signal) => this.#run(command, onOutput, signal),
             end: () => this.end(),

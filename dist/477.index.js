@@ -26,8 +26,8 @@ var table = __webpack_require__(5908);
 var permission = __webpack_require__(6530);
 // EXTERNAL MODULE: ./text/glob.js
 var glob = __webpack_require__(1643);
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds_clouds = __webpack_require__(8266);
+// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
+var clouds_clouds = __webpack_require__(9591);
 // EXTERNAL MODULE: ./clouds/endpoints.js
 var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./policy/locks.js
@@ -164,8 +164,8 @@ function ownLines({ scope }, cloud, clouds) {
 
 // EXTERNAL MODULE: ./policy/conditions.js
 var conditions = __webpack_require__(7524);
-// EXTERNAL MODULE: ./inputs/common.js + 6 modules
-var common = __webpack_require__(3532);
+// EXTERNAL MODULE: ./inputs/common.js + 7 modules
+var common = __webpack_require__(7628);
 ;// CONCATENATED MODULE: ./policy/describe.js
 
 /**
@@ -915,10 +915,10 @@ const start = () => (0,step/* runStep */.e)([check]);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readLeases: () => (/* binding */ readLeases)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _errors_of_lease_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6807);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3532);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7628);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5218);
 /* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(903);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1525);
@@ -1022,10 +1022,10 @@ function readLease(reader, entry, step, problems) {
 /* harmony export */   applyProfile: () => (/* binding */ applyProfile),
 /* harmony export */   findProfile: () => (/* binding */ findProfile)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
 /* harmony import */ var _clouds_endpoints_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(622);
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5908);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3532);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7628);
 /* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5895);
 /* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2133);
 /* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7524);
@@ -1260,9 +1260,9 @@ function refPattern(pattern) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   firstFile: () => (/* binding */ firstFile)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3532);
-/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5293);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7628);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7674);
 
 
 
@@ -1299,7 +1299,7 @@ function firstFile(name, inputs, clouds) {
 /* harmony export */   J: () => (/* binding */ lockWithin),
 /* harmony export */   n: () => (/* binding */ lockedByOthers)
 /* harmony export */ });
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3532);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7628);
 
 /** Inputs that limit from where a lease may be used. A call is allowed where any one of them allows it. */
 const locks = [_inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.lockIp, _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.lockVpc];
@@ -1336,7 +1336,7 @@ function lockedByOthers(input, profile) {
 
 /***/ }),
 
-/***/ 5293:
+/***/ 7674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1360,10 +1360,10 @@ function isProfileName(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   resolveNamed: () => (/* binding */ resolveNamed)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _errors_of_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6807);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3532);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7628);
 /* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2133);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8032);
 /* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7789);
@@ -1494,13 +1494,13 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./clouds/table.js
 var clouds_table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./policy/model.js
-var model = __webpack_require__(5293);
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds_clouds = __webpack_require__(8266);
+var model = __webpack_require__(7674);
+// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
+var clouds_clouds = __webpack_require__(9591);
 // EXTERNAL MODULE: ./github/permission.js
 var permission = __webpack_require__(6530);
-// EXTERNAL MODULE: ./inputs/common.js + 6 modules
-var common = __webpack_require__(3532);
+// EXTERNAL MODULE: ./inputs/common.js + 7 modules
+var common = __webpack_require__(7628);
 // EXTERNAL MODULE: ./policy/profile-inputs.js
 var profile_inputs = __webpack_require__(171);
 // EXTERNAL MODULE: ./policy/values.js
@@ -1587,7 +1587,11 @@ function checkScope({ reader, entry, entries, clouds }, scope, own) {
         const cloud = (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds);
         if (cloud && allowed.includes(cloud))
             continue;
-        reader.error(line.number, `\`${(0,yaml/* clip */.$)(line.text)}\` does not belong to a cloud of the profile`, cloud ? `${cloud.name} is not among its \`clouds\`` : 'one line belongs to one cloud', `clouds: [${cloud?.name ?? 'aws'}]`);
+        reader.error(line.number, `\`${(0,yaml/* clip */.$)(line.text)}\` does not belong to a cloud of the profile`, cloud
+            ? `${cloud.name} is not among its \`clouds\``
+            : (0,clouds_clouds/* linesInstead */.g2)(line).length > 0
+                ? 'what it names behind the blanks is none of those that lines with this word can be for'
+                : 'one line belongs to one cloud', (0,clouds_clouds/* linesInstead */.g2)(line)[0] ?? `clouds: [${cloud?.name ?? 'aws'}]`);
     }
     for (const cloud of allowed) {
         const lines = scope.some((line) => (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds) === cloud);

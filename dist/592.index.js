@@ -56,8 +56,8 @@ var split_offer = __webpack_require__(3860);
 var split_refusal = __webpack_require__(6710);
 // EXTERNAL MODULE: ./split/state.js
 var split_state = __webpack_require__(2771);
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds = __webpack_require__(8266);
+// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
+var clouds = __webpack_require__(9591);
 // EXTERNAL MODULE: ./net/http.js
 var http = __webpack_require__(9645);
 // EXTERNAL MODULE: ./net/timeouts.js
@@ -426,7 +426,7 @@ const start = () => (0,step/* runStep */.e)([receive], { cancellable: true });
 /* harmony export */ });
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5908);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3532);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7628);
 /* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2999);
 /* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5144);
 /* harmony import */ var _inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(991);

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: describeUse
 
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds = __webpack_require__(8266);
+// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
+var clouds = __webpack_require__(9591);
 // EXTERNAL MODULE: ./record/folder.js
 var record_folder = __webpack_require__(2383);
 // EXTERNAL MODULE: ./text/safe.js
@@ -143,13 +143,14 @@ async function finishBroker(handle, holdings, { clock, folder, maybeDone, untrus
  * @param doubt says who may have written the report; `undefined` where it is certain that the broker did.
  */
 function useOf(text, report, doubt) {
-    const { events = [], uses = [] } = report ?? {};
-    const lines = uses.map(describeUse);
+    const { events = [], uses = [], models = [] } = report ?? {};
+    const lines = [...uses.map(describeUse), ...models.map(describeModelUse)];
     if (doubt === undefined)
-        return { events, uses, texts: [text, ...lines] };
+        return { events, uses, models, texts: [text, ...lines] };
     return {
         events: events.map((event) => ({ ...event, data: { ...event.data, unverified: true } })),
         uses,
+        models,
         doubt,
         texts: [text, ...(lines.length > 0 ? [doubt] : []), ...lines],
     };
@@ -197,6 +198,11 @@ function describeUse(use) {
     return decision === 'served'
         ? `${lease}: used ${times} by ${who}, ${when}.`
         : `${lease || cloud}: refused ${times} to ${who}${reason ? ` (${reason})` : ''}, ${when}.`;
+}
+/** Makes a line such as `openai/gpt-5: 2 requests, 12 tokens in, 3 out.` */
+function describeModelUse({ model, requests, inputTokens, outputTokens }) {
+    const times = requests === 1 ? '1 request' : `${requests} requests`;
+    return `${(0,safe/* safeLine */.om)(model)}: ${times}, ${inputTokens} tokens in, ${outputTokens} out.`;
 }
 function clock(time) {
     return time.slice(11, 19);

@@ -3,7 +3,7 @@ exports.id = 74;
 exports.ids = [74];
 exports.modules = {
 
-/***/ 9074:
+/***/ 6693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);

@@ -109,7 +109,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   namedExports: () => (/* binding */ namedExports),
 /* harmony export */   replacedBy: () => (/* binding */ replacedBy)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
 
 /** What the job gets for the named leases, by cloud. */
 function namedExports(leases, context) {
@@ -136,6 +136,42 @@ function brokerExports(plan, context) {
     const { env, ...files } = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__.cloudByName)(plan.cloud).served?.exports(plan, context) ?? { env: {} };
     // A tool would take an empty variable as a value, so it is left out.
     return { ...files, env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) };
+}
+
+
+/***/ }),
+
+/***/ 7236:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ ModelTotals),
+/* harmony export */   y: () => (/* binding */ MAX_MODELS)
+/* harmony export */ });
+/** The number of models that are counted separately. A scope may grant every model, and a client may name many. */
+const MAX_MODELS = 50;
+const OTHERS = 'others';
+/** What the requests cost, by model. Its size is limited: further models are counted together. */
+class ModelTotals {
+    #by = new Map();
+    /** Counts one request. Does nothing where its facts name no model, or no tokens: then it cost none. */
+    add(cloud, { model, inputTokens, outputTokens }) {
+        if (typeof model !== 'string' || typeof inputTokens !== 'number' || typeof outputTokens !== 'number')
+            return;
+        const name = `${cloud}/${model}`;
+        const key = this.#by.has(name) || this.#by.size < MAX_MODELS - 1 ? name : OTHERS;
+        const before = this.#by.get(key) ?? { requests: 0, inputTokens: 0, outputTokens: 0 };
+        this.#by.set(key, {
+            model: key,
+            requests: before.requests + 1,
+            inputTokens: before.inputTokens + inputTokens,
+            outputTokens: before.outputTokens + outputTokens,
+        });
+    }
+    /** The totals for the report; nothing where no model was used. */
+    report() {
+        return this.#by.size === 0 ? {} : { models: [...this.#by.values()] };
+    }
 }
 
 
@@ -258,9 +294,9 @@ function descriptorFlags(pid, fd) {
 /* harmony export */   kT: () => (/* binding */ refuseShadowed),
 /* harmony export */   mw: () => (/* binding */ shadowingVariables)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3532);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7628);
 
 
 
@@ -384,7 +420,10 @@ function merge(counts, one) {
     counts.set(key, { value: one.value, count, first, last });
 }
 
+// EXTERNAL MODULE: ./broker/model-totals.js
+var model_totals = __webpack_require__(7236);
 ;// CONCATENATED MODULE: ./broker/trail.js
+
 
 
 /** The number of requests that are recorded one by one. botocore asks before every call, and a longer record is unreadable. */
@@ -410,6 +449,7 @@ class Trail {
         served: new BoundedCounter(KINDS, toOthers),
         refused: new BoundedCounter(KINDS, toOthers),
     };
+    #models = new model_totals/* ModelTotals */.b();
     #singles = 0;
     constructor(now) {
         this.#now = now;
@@ -424,15 +464,24 @@ class Trail {
             return;
         const type = decision === 'served' ? 'lease.used' : 'lease.refused';
         const why = reason === undefined ? {} : { reason };
-        const data = { ...(cloud === undefined ? {} : { cloud }), asked: what, decision, ...why, ...facts };
+        const data = {
+            ...(cloud === undefined ? {} : { cloud }),
+            ...{ asked: what, decision },
+            ...why,
+            ...facts,
+        };
         if (this.#singles < SINGLE_EVENTS) {
             this.#singles++;
             this.#events.push({ type, subject: lease, at: this.#now(), data: { ...data, ...caller } });
         }
         else {
             const { pid: _, ...rest } = caller;
-            this.#aggregate({ type, subject: lease, data: { ...data, ...rest } });
+            // Tokens differ from request to request, and their totals are kept by model.
+            const { inputTokens: _input, outputTokens: _output, ...kind } = data;
+            this.#aggregate({ type, subject: lease, data: { ...kind, ...rest } });
         }
+        if (decision === 'served' && cloud !== undefined && facts)
+            this.#models.add(cloud, facts);
         const use = { lease: lease ?? '', cloud: cloud ?? 'unknown', decision, who: caller.executable ?? what };
         this.#uses[decision].add({ ...use, ...why }, this.#now());
     }
@@ -460,6 +509,7 @@ class Trail {
                 first: (0,clock/* instant */.uR)(first),
                 last: (0,clock/* instant */.uR)(last),
             })),
+            ...this.#models.report(),
         };
     }
     #aggregate(kind) {
@@ -2349,7 +2399,7 @@ function isInstant(value) {
 
 /***/ }),
 
-/***/ 8266:
+/***/ 9591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2361,24 +2411,547 @@ __webpack_require__.d(__webpack_exports__, {
   n4: () => (/* binding */ exportedVariables),
   nO: () => (/* binding */ findCloud),
   Ys: () => (/* binding */ isWithheld),
+  g2: () => (/* binding */ linesInstead),
   Ko: () => (/* binding */ nativePolicies),
+  f6: () => (/* binding */ runsNode),
   Ew: () => (/* binding */ scopeFix)
 });
 
-// UNUSED EXPORTS: runsNode
-
-// EXTERNAL MODULE: ./gateway/git/git.js + 5 modules
-var git = __webpack_require__(6728);
-// EXTERNAL MODULE: ./clock.js
-var clock = __webpack_require__(3535);
 // EXTERNAL MODULE: ./clouds/define.js + 1 modules
 var clouds_define = __webpack_require__(6795);
+// EXTERNAL MODULE: ./clouds/endpoints.js
+var endpoints = __webpack_require__(622);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var error = __webpack_require__(3179);
+// EXTERNAL MODULE: ./text/glob.js
+var glob = __webpack_require__(1643);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __webpack_require__(2133);
+;// CONCATENATED MODULE: ./gateway/models/lines.js
+
+
+
+/** The providers that `model:` lines can name, each with a line for messages. */
+const providers = {
+    anthropic: 'model:invoke  anthropic/claude-sonnet-*',
+    openai: 'model:invoke  openai/gpt-5*',
+};
+/** The characters of models' names, and wildcards. */
+const PATTERN = /^[A-Za-z0-9._:@*?-]{1,128}$/;
+/**
+ * The provider that a line names; `undefined` where it names none that is known.
+ * @example providerOf(scope('model:invoke openai/gpt-5*')[0]) // 'openai'
+ */
+function providerOf({ where = '' }) {
+    const [name = ''] = where.split('/');
+    return Object.hasOwn(providers, name) ? name : undefined;
+}
+/** Parses a `model:` line of a provider. Adds a problem and returns `undefined` where it is not valid. */
+function parseModelLine(line, provider, problems) {
+    const example = providers[provider];
+    const bad = (why, fix = example) => {
+        problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, is not a line for models`, why, fix, {
+            line: line.number,
+        });
+        return undefined;
+    };
+    const [what, ...more] = line.whats;
+    if (!what || more.length > 0)
+        return bad('a line for models has one word before its place');
+    const rest = (line.where ?? '').slice(provider.length);
+    if (what.verb === 'web') {
+        return rest === ''
+            ? { kind: 'web', line }
+            : bad('the word `web` is for a whole provider', `model:web  ${provider}`);
+    }
+    if (what.verb !== 'invoke')
+        return bad('models have the words `invoke` and `web`');
+    const pattern = rest.slice(1);
+    if (!rest.startsWith('/') || pattern === '')
+        return bad('it names no model', `model:invoke  ${provider}/*   # every model of the provider`);
+    if (!PATTERN.test(pattern))
+        return bad('a model is letters, digits and . _ : @ -, and * or ? stand for others');
+    return { kind: 'invoke', line, pattern };
+}
+/** Makes the check whether `model:` lines of a provider contain another one. A held line that is not valid contains nothing. */
+function modelsContain(provider) {
+    return (held) => {
+        const grants = held.flatMap((line) => parseModelLine(line, provider, new error/* Problems */.Zw()) ?? []);
+        return (asked) => {
+            const problems = new error/* Problems */.Zw();
+            const grant = parseModelLine(asked, provider, problems);
+            if (!grant)
+                return { problems: problems.all };
+            return grants.some((own) => grant.kind === 'web'
+                ? own.kind === 'web'
+                : own.kind === 'invoke' && (0,glob/* globContains */.GT)(own.pattern, grant.pattern));
+        };
+    };
+}
+
+// EXTERNAL MODULE: ./inputs/common.js + 7 modules
+var common = __webpack_require__(7628);
+;// CONCATENATED MODULE: ./gateway/models/plan.js
+
+
+
+/** Seconds that a key outlives the last renewal, so that a renewal of it never comes due. */
+const AFTER_RENEWALS = 300;
+/** See {@link ModelHandoverPlan}. */
+function modelHandoverPlan({ cloud, source, endpoint, models, web, limit, }) {
+    return { cloud, source, endpoint, models, web, ...(limit === undefined ? {} : { limit }) };
+}
+/** Whether a key or a part of a federation is given. */
+function hasModelInput({ key, federation }, inputs) {
+    return [key, ...federation.map(({ input }) => input)].some((input) => inputs.isGiven(input));
+}
+/** Makes the plan for the models of a provider. Pure. @returns `undefined` where it added problems. */
+function planModels(provider, context) {
+    const { inputs, problems, lines } = context;
+    const before = problems.count;
+    const source = readSource(provider, context);
+    refuseLocks(provider, context);
+    const grants = lines.flatMap((line) => parseModelLine(line, provider.name, problems) ?? []);
+    const models = grants.flatMap((grant) => (grant.kind === 'invoke' ? grant.pattern : []));
+    const [first] = grants;
+    if (models.length === 0 && first) {
+        problems.add('SCOPE_INVALID', `\`scope\` line ${first.line.number} lets ${provider.title} fetch, and no line names a model`, 'what a provider fetches, it fetches for a model', `model:invoke  ${provider.name}/...   # the models of this job\n${first.line.text}`, { line: first.line.number });
+    }
+    if (problems.count > before)
+        return undefined;
+    const federated = source === 'federation';
+    const endpoint = inputs.get(provider.endpoint);
+    const authority = provider.authority ? inputs.get(provider.authority) : endpoint;
+    const limit = inputs.get(common/* common */.s.modelLimit);
+    const web = grants.some(({ kind }) => kind === 'web');
+    const plan = {
+        cloud: provider.name,
+        principal: federated ? (inputs.given(provider.account) ?? '') : provider.key.name,
+        audience: federated ? inputs.get(provider.audience) : '',
+        ...(federated ? { sentTo: [(0,endpoints/* hostOf */.w4)(authority)] } : {}),
+        session: context.session,
+        ttl: federated ? provider.federatedLife : inputs.get(common/* common */.s.renewUntil) + AFTER_RENEWALS,
+        scope: lines.map(({ text }) => text),
+        narrowed: true,
+        end: 'withheld',
+        source,
+        endpoint,
+        authority: federated ? authority : '',
+        exchange: federated ? exchangeOf(provider, context) : {},
+        models: [...new Set(models)],
+        web,
+        ...(limit === undefined ? {} : { limit }),
+    };
+    return {
+        plan,
+        view: {
+            rows: [
+                [
+                    'logs in with',
+                    federated
+                        ? `a token for ${plan.principal}, from ${(0,endpoints/* hostOf */.w4)(authority)}`
+                        : `the key of ${plan.principal}`,
+                ],
+                ['sends to', (0,endpoints/* hostOf */.w4)(endpoint)],
+                ['limit', limit === undefined ? 'none' : `${limit} tokens of all models together`],
+            ],
+            lines: () => grants.map((grant) => became(provider, grant)),
+            documents: [],
+        },
+    };
+}
+function became(provider, grant) {
+    const what = grant.kind === 'web'
+        ? `web search and web fetch, and URLs that ${provider.title} fetches`
+        : `requests to the models ${grant.pattern}, without tools that ${provider.title} runs`;
+    return { line: grant.line.text, became: what, cost: 0 };
+}
+/** Whether the lease is a key or comes by a federation; adds problems where that is not clear, or a part is missing. */
+function readSource({ title, key, federation }, { inputs, problems }) {
+    const given = federation.filter(({ input }) => inputs.isGiven(input));
+    const [first] = given;
+    if (!first)
+        return 'key';
+    if (inputs.isGiven(key)) {
+        problems.add('INPUT_CONFLICT', `\`${key.name}\` and \`${first.input.name}\` are both set`, `it is not clear which of them logs in to ${title}`, `remove \`${key.name}\`: a federation needs no secret`);
+    }
+    for (const { input, needed } of federation) {
+        if (!needed || inputs.isGiven(input))
+            continue;
+        problems.add('INPUT_MISSING', `\`${input.name}\` is empty`, `\`${first.input.name}\` is set, and the exchange of ${title} needs both`, `${input.name}: ${input.example}`);
+    }
+    return 'federation';
+}
+function exchangeOf({ federation }, { inputs }) {
+    return Object.fromEntries(federation.flatMap(({ input, field }) => {
+        const value = inputs.given(input);
+        return value === undefined ? [] : [[field, value]];
+    }));
+}
+/** Refuses what a provider of models cannot enforce. */
+function refuseLocks({ title }, { problems, lockIp, lockVpc, revoke }) {
+    const locks = [...(lockIp.length > 0 ? ['lock-ip'] : []), ...(lockVpc.length > 0 ? ['lock-vpc'] : [])];
+    for (const lock of locks) {
+        problems.add('INPUT_CONFLICT', `\`${lock}\` is not possible for ${title}`, 'its tokens and keys cannot be bound to addresses when they are issued; the job does not hold them', `remove \`${lock}\`, or lease the other clouds in a step of their own`);
+    }
+    if (revoke === 'required') {
+        problems.add('REVOKE_IMPOSSIBLE', `\`revoke: required\` is not possible for ${title}`, 'it has no call that ends a token early; the job never holds it, and its use ends with the broker', 'revoke: auto');
+    }
+}
+
+// EXTERNAL MODULE: ./gateway/anthropic/bounds.js
+var bounds = __webpack_require__(6542);
+// EXTERNAL MODULE: ./gateway/anthropic/inputs.js
+var anthropic_inputs = __webpack_require__(8058);
+// EXTERNAL MODULE: ./gateway/anthropic/provider.js
+var provider = __webpack_require__(9074);
+;// CONCATENATED MODULE: ./gateway/anthropic/served.js
+
+/** How the broker forwards to the Claude API. */
+const anthropicServed = {
+    // What Claude Code and the SDKs prefer to ANTHROPIC_AUTH_TOKEN, or what takes them past ANTHROPIC_BASE_URL.
+    blanked: [
+        'ANTHROPIC_API_KEY',
+        'ANTHROPIC_UNIX_SOCKET',
+        'ANTHROPIC_CUSTOM_HEADERS',
+        'CLAUDE_CODE_OAUTH_TOKEN',
+        'CLAUDE_CODE_API_KEY_FILE_DESCRIPTOR',
+        'CLAUDE_CODE_OAUTH_TOKEN_FILE_DESCRIPTOR',
+        'CLAUDE_CODE_USE_BEDROCK',
+        'CLAUDE_CODE_USE_VERTEX',
+        'CLAUDE_CODE_USE_FOUNDRY',
+    ],
+    fatal: [],
+    files: [],
+    shows: 'bearer',
+    exports: exportAnthropic,
+    loadGateway: async () => {
+        const { anthropicGateway } = await __webpack_require__.e(/* import() | gateway */ 355).then(__webpack_require__.bind(__webpack_require__, 3651));
+        return anthropicGateway;
+    },
+};
+function exportAnthropic(_plan, { port, bearer }) {
+    return {
+        env: { ANTHROPIC_BASE_URL: `http://127.0.0.1:${port}${provider/* PREFIX */.H}`, ANTHROPIC_AUTH_TOKEN: bearer },
+    };
+}
+
+;// CONCATENATED MODULE: ./gateway/anthropic/anthropic.js
+
+
+
+
+
+
+
+
+/** Models of the Claude API, by a key or by workload identity federation. The job never holds either. */
+const anthropic = (0,clouds_define/* defineCloud */.f)({
+    name: provider/* anthropicProvider */.K.name,
+    title: provider/* anthropicProvider */.K.title,
+    inputs: Object.values(anthropic_inputs/* anthropicInputs */.E),
+    services: ['model'],
+    claims: (line) => providerOf(line) === provider/* anthropicProvider */.K.name,
+    exampleLine: providers.anthropic,
+    variables: ['ANTHROPIC_BASE_URL', 'ANTHROPIC_AUTH_TOKEN'],
+    shadows: [],
+    configuredBy: anthropic_inputs/* anthropicInputs */.E.key.name,
+    requests: 1,
+    isConfigured: (inputs) => hasModelInput(provider/* anthropicProvider */.K, inputs),
+    plan: (context) => planModels(provider/* anthropicProvider */.K, context),
+    contains: modelsContain(provider/* anthropicProvider */.K.name),
+    foreign,
+    handoverPlan: modelHandoverPlan,
+    handOver: () => ({ env: {}, outputs: {}, secretOutputs: {} }),
+    load: async () => (await __webpack_require__.e(/* import() | models-issuer */ 403).then(__webpack_require__.bind(__webpack_require__, 6932))).anthropicIssuer,
+    bounds: bounds/* anthropicBounds */.G,
+    served: anthropicServed,
+});
+/** The inputs that send a key or an identity token to another host than the Claude API, or that name another audience. */
+function foreign(inputs) {
+    const { audience, endpoint } = anthropic_inputs/* anthropicInputs */.E;
+    const given = inputs.given(audience);
+    return [
+        ...(given === undefined || given === audience.default ? [] : [{ input: audience }]),
+        ...(0,endpoints/* foreignOf */.qt)(inputs, [[endpoint, (base) => base === endpoint.default]]),
+    ];
+}
+
+// EXTERNAL MODULE: ./gateway/git/git.js + 3 modules
+var git = __webpack_require__(8969);
+// EXTERNAL MODULE: ./gateway/openai/bounds.js
+var openai_bounds = __webpack_require__(22);
+// EXTERNAL MODULE: ./gateway/openai/inputs.js
+var openai_inputs = __webpack_require__(7522);
+// EXTERNAL MODULE: ./gateway/openai/provider.js
+var openai_provider = __webpack_require__(4106);
+;// CONCATENATED MODULE: ./gateway/openai/served.js
+
+/** How the broker forwards to the OpenAI API. */
+const openaiServed = {
+    // What Codex prefers to the key of its provider, or what takes the SDKs to another account.
+    blanked: [
+        'CODEX_API_KEY',
+        'CODEX_ACCESS_TOKEN',
+        'OPENAI_ORG_ID',
+        'OPENAI_ORGANIZATION',
+        'OPENAI_PROJECT_ID',
+    ],
+    fatal: [],
+    files: [],
+    shows: 'bearer',
+    exports: exportOpenai,
+    loadGateway: async () => {
+        const { openaiGateway } = await __webpack_require__.e(/* import() | gateway */ 355).then(__webpack_require__.bind(__webpack_require__, 9521));
+        return openaiGateway;
+    },
+};
+function exportOpenai(plan, { port, bearer }) {
+    const base = `http://127.0.0.1:${port}${openai_provider/* PREFIX */.H}/v1`;
+    return {
+        env: { OPENAI_BASE_URL: base, OPENAI_API_KEY: bearer },
+        // Codex does not read OPENAI_BASE_URL, and offers a web search of the provider unless it is told not to.
+        codex: [
+            'model_provider = "agent-creds"',
+            ...(plan.web ? [] : ['web_search = "disabled"']),
+            '',
+            '[model_providers.agent-creds]',
+            'name = "agent-creds"',
+            `base_url = "${base}"`,
+            'wire_api = "responses"',
+            'env_key = "OPENAI_API_KEY"',
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./gateway/openai/openai.js
+
+
+
+
+
+
+
+
+/** Models of the OpenAI API, by a key or by workload identity federation. The job never holds either. */
+const openai = (0,clouds_define/* defineCloud */.f)({
+    name: openai_provider/* openaiProvider */.I.name,
+    title: openai_provider/* openaiProvider */.I.title,
+    inputs: Object.values(openai_inputs/* openaiInputs */.s),
+    services: ['model'],
+    claims: (line) => providerOf(line) === openai_provider/* openaiProvider */.I.name,
+    exampleLine: providers.openai,
+    variables: ['OPENAI_BASE_URL', 'OPENAI_API_KEY'],
+    shadows: [],
+    configuredBy: openai_inputs/* openaiInputs */.s.key.name,
+    requests: 1,
+    isConfigured: (inputs) => hasModelInput(openai_provider/* openaiProvider */.I, inputs),
+    plan: (context) => planModels(openai_provider/* openaiProvider */.I, context),
+    contains: modelsContain(openai_provider/* openaiProvider */.I.name),
+    foreign: openai_foreign,
+    handoverPlan: modelHandoverPlan,
+    handOver: () => ({ env: {}, outputs: {}, secretOutputs: {} }),
+    load: async () => (await __webpack_require__.e(/* import() | models-issuer */ 403).then(__webpack_require__.bind(__webpack_require__, 5932))).openaiIssuer,
+    bounds: openai_bounds/* openaiBounds */.G,
+    served: openaiServed,
+});
+/** The API's hosts in regions (OpenAI documentation, "Data residency"). */
+const HOSTS = ['https://api.openai.com', 'https://eu.api.openai.com', 'https://us.api.openai.com'];
+/** The inputs that send a key or an identity token to another host than OpenAI, or that name another audience. */
+function openai_foreign(inputs) {
+    const { audience, endpoint, authEndpoint } = openai_inputs/* openaiInputs */.s;
+    const given = inputs.given(audience);
+    return [
+        ...(given === undefined || given === audience.default ? [] : [{ input: audience }]),
+        ...(0,endpoints/* foreignOf */.qt)(inputs, [
+            [endpoint, (base) => HOSTS.includes(base)],
+            [authEndpoint, (base) => base === authEndpoint.default],
+        ]),
+    ];
+}
+
+// EXTERNAL MODULE: ./gateway/tools/inputs.js + 2 modules
+var tools_inputs = __webpack_require__(3659);
+// EXTERNAL MODULE: ./inputs/duration.js
+var duration = __webpack_require__(251);
+// EXTERNAL MODULE: ./gateway/tools/spec.js
+var spec = __webpack_require__(2853);
+;// CONCATENATED MODULE: ./gateway/tools/plan.js
+
+
+
+
+/** Seconds by which the lease outlives the broker's own end: it is never renewed. */
+const SPARE = 300;
+/** Makes the plan for the tools. Pure. @returns `undefined` where it added problems. */
+function planTools(context) {
+    const { inputs, problems, session } = context;
+    const before = problems.count;
+    const given = inputs.get(tools_inputs/* toolsInputs */.f.tools) ?? [];
+    const left = given.filter((tool) => hasValues(tool, context));
+    for (const tool of given)
+        refuseLease(tool, context);
+    if (problems.count > before)
+        return undefined;
+    const tools = left.map(planOne);
+    const plan = {
+        cloud: 'tools',
+        principal: left.length === 0 ? 'no tool' : left.map(({ name }) => name).join(', '),
+        audience: '',
+        session,
+        ttl: inputs.get(common/* common */.s.renewUntil) + SPARE,
+        scope: tools.map(({ name }) => `tool ${name}`),
+        narrowed: true,
+        end: 'withheld',
+        tools,
+    };
+    return { plan, view: view(tools, inputs.get(common/* common */.s.renewUntil)) };
+}
+/** Whether all values of a tool are set. Where one is not, the tool is left out, or the plan has a problem. */
+function hasValues(tool, { problems, notice }) {
+    const unset = Object.entries((0,spec/* valuesOf */.s)(tool)).flatMap(([name, value]) => value.trim() === '' ? [name] : []);
+    for (const name of unset) {
+        if (tool.optional)
+            notice(`${name} is not set: the tool ${tool.name} is left out, as \`optional: true\` says.`);
+        else
+            problems.add('TOOL_VARIABLE_UNSET', `${name} is not set: the tool ${tool.name} cannot start`, 'a secret that does not exist, or that this run does not get, is an empty text', 'add the secret, or `optional: true`');
+    }
+    return unset.length === 0;
+}
+function refuseLease(tool, { problems }) {
+    if (tool.kind !== 'command' || tool.lease === '')
+        return;
+    problems.add('INPUT_INVALID', `\`tools\` is not usable: the tool ${tool.name} names a lease that does not exist`, 'no lease of this step can be given to a tool', `remove \`lease\` from ${tool.name}, and hand it what it logs in with under \`env\``);
+}
+function planOne(tool) {
+    const { name } = tool;
+    const values = Object.keys((0,spec/* valuesOf */.s)(tool));
+    return tool.kind === 'command'
+        ? { name, kind: 'command', run: tool.run, values }
+        : { name, kind: 'url', host: (0,spec/* hostOfTool */.w)(tool), values };
+}
+function view(tools, renewUntil) {
+    const row = (tool) => {
+        const what = tool.kind === 'command' ? `runs ${oneLine(tool.run)}` : `asks ${tool.host}`;
+        const kind = tool.kind === 'command' ? 'variables' : 'headers';
+        const names = tool.values.length === 0 ? `no ${kind}` : `${kind} ${tool.values.join(', ')}`;
+        return [`tool ${tool.name}`, `${what}; ${names}`];
+    };
+    return {
+        rows: [...tools.map(row), ['served for', (0,duration/* formatDuration */.a)(renewUntil)]],
+        lines: () => [],
+        documents: [],
+    };
+}
+/** A command of several lines, for one line of the log. */
+function oneLine(text) {
+    return text.replace(/\s*\n\s*/g, ' ; ');
+}
+
+// EXTERNAL MODULE: ./gateway/tools/secrets.js
+var secrets = __webpack_require__(5293);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./gateway/tools/files.js
+
+/** Files in the private folder of the clients. */
+const files = {
+    /** For `claude --mcp-config`. */
+    config: 'mcp.json',
+    /** For Gemini CLI, as its settings. */
+    gemini: 'gemini-mcp.json',
+    /** The client program of commands, which finds the broker by the file beside it. */
+    client: 'tool.mjs',
+    address: 'tool.json',
+};
+/** The seconds that Codex waits for a tool: a command may have to load its package first. */
+const START_SECONDS = 60;
+/** What MCP clients read: files, and lines for the configuration of Codex. */
+function clientFiles(tools, { folder, port, bearer, node }) {
+    const authorization = `Bearer ${bearer}`;
+    const command = ({ name }) => ({ command: node, args: [(0,external_node_path_.join)(folder, files.client), name] });
+    const url = ({ name }) => `http://127.0.0.1:${port}/mcp/${name}`;
+    const servers = (of) => `${JSON.stringify({ mcpServers: Object.fromEntries(tools.map((tool) => [tool.name, of(tool)])) }, null, 2)}\n`;
+    const headers = { Authorization: authorization };
+    return {
+        files: {
+            [files.config]: servers((tool) => tool.kind === 'command'
+                ? { type: 'stdio', ...command(tool) }
+                : { type: 'http', url: url(tool), headers }),
+            [files.gemini]: servers((tool) => tool.kind === 'command' ? command(tool) : { httpUrl: url(tool), headers }),
+            [files.address]: `${JSON.stringify({ port, bearer })}\n`,
+        },
+        copied: [files.client],
+        codex: tools.flatMap((tool) => [
+            `[mcp_servers.${tool.name}]`,
+            ...(tool.kind === 'command'
+                ? [`command = ${toml(node)}`, `args = [${command(tool).args.map(toml).join(', ')}]`]
+                : [`url = ${toml(url(tool))}`, `http_headers = { Authorization = ${toml(authorization)} }`]),
+            `startup_timeout_sec = ${START_SECONDS}`,
+        ]),
+    };
+}
+/** A text of TOML. JSON's escapes are TOML's as well, but for DEL, which no path of ours has. */
+function toml(text) {
+    return JSON.stringify(text);
+}
+
+;// CONCATENATED MODULE: ./gateway/tools/served.js
+
+
+const toolsVariables = ['AGENT_CREDS_MCP_CONFIG'];
+const toolsServed = {
+    blanked: [],
+    fatal: [],
+    files: Object.values(files),
+    runsNode: true,
+    shows: 'bearer',
+    exports: ({ tools }, { folder, port, bearer }) => ({
+        env: { AGENT_CREDS_MCP_CONFIG: (0,external_node_path_.join)(folder, files.config) },
+        ...clientFiles(tools, { folder, port, bearer, node: process.execPath }),
+    }),
+    loadGateway: async () => (await __webpack_require__.e(/* import() | gateway */ 355).then(__webpack_require__.bind(__webpack_require__, 6627))).toolsGateway,
+};
+
+;// CONCATENATED MODULE: ./gateway/tools/tools.js
+
+
+
+
+
+/** MCP tools: commands and servers that the broker uses for the job, with values that the job never holds. */
+const tools = (0,clouds_define/* defineCloud */.f)({
+    name: 'tools',
+    title: 'Tools',
+    inputs: Object.values(tools_inputs/* toolsInputs */.f),
+    services: [],
+    exampleLine: '',
+    variables: toolsVariables,
+    shadows: [],
+    configuredBy: tools_inputs/* toolsInputs */.f.tools.name,
+    requests: 0,
+    isConfigured: (inputs) => inputs.isGiven(tools_inputs/* toolsInputs */.f.tools),
+    plan: planTools,
+    contains: () => () => false,
+    handoverPlan: ({ cloud, tools: planned }) => ({ cloud, tools: planned }),
+    handOver: () => ({ env: {}, outputs: {}, secretOutputs: {} }),
+    load: async () => (await __webpack_require__.e(/* import() | gateway-tools-issuer */ 423).then(__webpack_require__.bind(__webpack_require__, 7405))).toolsIssuer,
+    bounds: {
+        code: 'INTERNAL_ERROR',
+        who: 'The input `tools`',
+        fix: 'report this, without the values',
+        longest: ({ ttl }) => ttl,
+        secrets: ({ tools: planned }) => (planned.length === 0 ? [secrets/* NO_TOOL */.te] : planned.map(({ name }) => name)),
+    },
+    served: toolsServed,
+});
+
+// EXTERNAL MODULE: ./clock.js
+var clock = __webpack_require__(3535);
 // EXTERNAL MODULE: ./clouds/aws/arn.js
 var arn = __webpack_require__(8337);
 // EXTERNAL MODULE: ./clouds/aws/bounds.js
-var bounds = __webpack_require__(7369);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var aws_bounds = __webpack_require__(7369);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./record/own-file.js
@@ -2391,14 +2964,14 @@ var path = __webpack_require__(5011);
 
 
 /** Files in the private folder of the clients. */
-const files = {
+const named_files = {
     /** Profiles, for all tools of AWS. */
     config: 'aws-profiles',
     /** The program that these name, and where it finds the broker: it looks for the file beside itself. */
     program: 'aws-process.mjs',
     leases: 'aws-process.json',
 };
-const namedFiles = Object.values(files);
+const namedFiles = Object.values(named_files);
 /** A profile with an empty name, which an empty AWS_PROFILE is for botocore. It fails unless the file has such a profile. */
 const EMPTY_PROFILE = '[profile ""]\n';
 /** Whether the job's AWS_PROFILE is emptied. */
@@ -2426,9 +2999,9 @@ const awsNamed = {
     },
 };
 function exportNamed(leases, { port, folder, shadows }, { node, program }) {
-    const path = (0,external_node_path_.join)(folder, files.config);
+    const path = (0,external_node_path_.join)(folder, named_files.config);
     const profiles = leases.map(({ plan }) => {
-        const command = [node, (0,external_node_path_.join)(folder, files.program)].map(quoted).join(' ');
+        const command = [node, (0,external_node_path_.join)(folder, named_files.program)].map(quoted).join(' ');
         return `[profile ${plan.name}]\nregion = ${plan.region}\ncredential_process = ${command} ${plan.name}\n`;
     });
     const addresses = leases.map(({ plan, bearer }) => [
@@ -2439,9 +3012,9 @@ function exportNamed(leases, { port, folder, shadows }, { node, program }) {
     return {
         env,
         files: {
-            [files.config]: [...(emptiesProfile(shadows) ? [EMPTY_PROFILE] : []), ...profiles].join('\n'),
-            [files.program]: program,
-            [files.leases]: `${JSON.stringify(Object.fromEntries(addresses))}\n`,
+            [named_files.config]: [...(emptiesProfile(shadows) ? [EMPTY_PROFILE] : []), ...profiles].join('\n'),
+            [named_files.program]: program,
+            [named_files.leases]: `${JSON.stringify(Object.fromEntries(addresses))}\n`,
         },
     };
 }
@@ -2459,9 +3032,9 @@ function quoted(path) {
 }
 /** The text of the program, which the build puts beside the script of this process. */
 function programText() {
-    const text = (0,own_file/* readPlainFile */.b$)((0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(process.argv[1] ?? '')), files.program), MOST);
+    const text = (0,own_file/* readPlainFile */.b$)((0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(process.argv[1] ?? '')), named_files.program), MOST);
     if (!text)
-        throw new Error(`${files.program} is not beside the script of this step`);
+        throw new Error(`${named_files.program} is not beside the script of this step`);
     return text.toString('utf8');
 }
 
@@ -2530,10 +3103,6 @@ function exportAws({ region }, { port, bearer, folder, shadows }) {
     };
 }
 
-// EXTERNAL MODULE: ./errors/error.js + 1 modules
-var error = __webpack_require__(3179);
-// EXTERNAL MODULE: ./text/glob.js
-var glob = __webpack_require__(1643);
 // EXTERNAL MODULE: ./clouds/aws/compile.js + 1 modules
 var compile = __webpack_require__(9402);
 // EXTERNAL MODULE: ./clouds/aws/inputs.js + 1 modules
@@ -2640,8 +3209,6 @@ function isAnyPlace(resource) {
 var aws_policy = __webpack_require__(8326);
 // EXTERNAL MODULE: ./clouds/aws/role-chaining.js
 var role_chaining = __webpack_require__(158);
-// EXTERNAL MODULE: ./text/quote.js
-var quote = __webpack_require__(2133);
 ;// CONCATENATED MODULE: ./clouds/aws/presets/preset.js
 /** A place of a scope line is not valid: the message says why, and `fix` is a line that is valid. */
 class PlaceError extends Error {
@@ -3214,7 +3781,7 @@ const ALIASES = ['-s3alias', '--ol-s3', '--xa-s3', '.mrap'];
  * Amazon S3").
  */
 const WITH_ACCOUNT = /^arn:([a-z*-]+):s3:[a-z0-9*?-]*:(\d{12}):(?:accesspoint|access-grants|async-request|job|storage-lens|storage-lens-group)\/.+$/;
-const PATTERN = /^([a-z0-9][a-z0-9.-]{0,61})?\*$/;
+const s3_place_PATTERN = /^([a-z0-9][a-z0-9.-]{0,61})?\*$/;
 /**
  * Reads a place in S3 for a preset. A prefix that ends in `/` means everything under it.
  * @throws {PlaceError} where the text is not a place in S3.
@@ -3283,7 +3850,7 @@ function checkBucket(bucket, key, what, example) {
         return;
     const one = '   # one line for each bucket';
     const rest = key === undefined ? '' : `/${key}`;
-    if (PATTERN.test(bucket)) {
+    if (s3_place_PATTERN.test(bucket)) {
         if (key === undefined || key === '' || key === '*')
             return;
         throw new PlaceError('a pattern of buckets cannot have a key: the `*` would also match keys in the buckets', bucket === '*'
@@ -3785,10 +4352,6 @@ function like(outer, inner) {
 var hosts = __webpack_require__(8309);
 // EXTERNAL MODULE: ./inputs/reading.js
 var reading = __webpack_require__(4663);
-// EXTERNAL MODULE: ./clouds/endpoints.js
-var endpoints = __webpack_require__(622);
-// EXTERNAL MODULE: ./inputs/duration.js
-var duration = __webpack_require__(251);
 ;// CONCATENATED MODULE: ./clouds/aws/describe.js
 
 
@@ -4199,7 +4762,7 @@ const aws = (0,clouds_define/* defineCloud */.f)({
     handOver,
     load: async () => (await Promise.all(/* import() | aws */[__webpack_require__.e(178), __webpack_require__.e(674)]).then(__webpack_require__.bind(__webpack_require__, 199))).awsIssuer,
     endpoints: (plan) => [(0,arn/* stsUrl */.on)(plan)],
-    bounds: bounds/* awsBounds */.x,
+    bounds: aws_bounds/* awsBounds */.x,
     revocation: {
         saveTarget: target/* saveTarget */.Jy,
         loadRevoker: async () => {
@@ -4268,7 +4831,7 @@ const azureServed = {
     shows: 'bearer',
     files: [],
     exports: exportAzure,
-    loadProtocol: async () => (await __webpack_require__.e(/* import() */ 74).then(__webpack_require__.bind(__webpack_require__, 9074))).azureProtocol,
+    loadProtocol: async () => (await __webpack_require__.e(/* import() */ 74).then(__webpack_require__.bind(__webpack_require__, 6693))).azureProtocol,
 };
 function exportAzure(plan, { port, bearer }) {
     const base = `http://127.0.0.1:${port}`;
@@ -4409,8 +4972,6 @@ function azureContains(held) {
 
 // EXTERNAL MODULE: ./clouds/azure/endpoints.js
 var azure_endpoints = __webpack_require__(5614);
-// EXTERNAL MODULE: ./inputs/common.js + 6 modules
-var common = __webpack_require__(3532);
 // EXTERNAL MODULE: ./clouds/azure/clouds.js
 var clouds = __webpack_require__(2572);
 // EXTERNAL MODULE: ./inputs/input.js
@@ -4650,7 +5211,7 @@ function planAzure(context) {
         resource: sas ? clouds/* STORAGE_RESOURCE */.B$ : resource,
         ...(sas ? { sas } : {}),
     };
-    return { plan, view: view(context, { identity, clientId, tenantId, azureCloud, resource, sas }, parsed) };
+    return { plan, view: plan_view(context, { identity, clientId, tenantId, azureCloud, resource, sas }, parsed) };
 }
 /** Adds a problem where an input is missing that a federated credential needs. A wrong value has been reported already. */
 function requireInput({ inputs, problems }, input, of) {
@@ -4721,7 +5282,7 @@ function plan_reportLimits(context, { identity, clientId, resource }, sas) {
         context.notice(`Azure: Entra ID gives a token 60 to 90 minutes, whatever \`ttl\` says; the lease may end before ${(0,duration/* formatDuration */.a)(context.ttl)}.`);
     }
 }
-function view(context, d, parsed) {
+function plan_view(context, d, parsed) {
     return {
         rows: [
             ['identity', `${d.identity}: ${d.clientId || 'the one of this machine'}`],
@@ -4734,11 +5295,11 @@ function view(context, d, parsed) {
                 ]
                 : ['resource', d.resource],
         ],
-        lines: () => parsed.map(({ line, request }) => ({ line: line.text, became: became(request, d), cost: 0 })),
+        lines: () => parsed.map(({ line, request }) => ({ line: line.text, became: plan_became(request, d), cost: 0 })),
         documents: [],
     };
 }
-function became(request, d) {
+function plan_became(request, d) {
     if (request.kind !== 'sas')
         return `a token for ${d.resource}: the identity's own roles apply`;
     const { permissions, target } = request;
@@ -5018,7 +5579,7 @@ var gcp_names = __webpack_require__(9197);
 
 
 
-const provider = (0,kinds_text/* parsed */.Yz)({
+const inputs_provider = (0,kinds_text/* parsed */.Yz)({
     parse: gcp_names/* parseProvider */.te,
     explain(value) {
         const { why, fix } = (0,gcp_names/* explainProvider */.bx)(value);
@@ -5055,7 +5616,7 @@ const inputs_boundary = (0,json/* json */.P)({
 const gcpInputs = {
     provider: (0,input/* input */.hF)({
         name: 'gcp-workload-identity-provider',
-        kind: provider,
+        kind: inputs_provider,
         about: 'Resource name of the provider, `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER`.',
         example: gcp_names/* PROVIDER_EXAMPLE */.pK,
         role: 'principal',
@@ -5225,7 +5786,7 @@ function planGcp(context) {
         stsEndpoint,
         iamEndpoint,
     };
-    const shown = plan_view(provider, serviceAccount, oauthScopes, rules, plannedLines);
+    const shown = gcp_plan_view(provider, serviceAccount, oauthScopes, rules, plannedLines);
     return { plan, view: unread ? { ...shown, notNarrowed: 'not judged' } : shown };
 }
 function readAccount({ inputs, problems }, universe) {
@@ -5317,7 +5878,7 @@ function reportLife(context, serviceAccount) {
         context.notice(`Google Cloud: more than 1h needs ${serviceAccount} in the organisation policy constraints/iam.allowServiceAccountCredentialLifetimeExtension.`);
     }
 }
-function plan_view(provider, serviceAccount, oauthScopes, rules, lines) {
+function gcp_plan_view(provider, serviceAccount, oauthScopes, rules, lines) {
     return {
         rows: [
             ['provider', provider.name],
@@ -5415,8 +5976,11 @@ function gcp_handOver(plan, { secrets }) {
 
 
 
+
+
+
 /** All clouds. A new cloud needs a folder beside this file and a line here; the compiler tells what is missing. */
-const registry = [aws, gcp, azure, git/* git */.$];
+const registry = [aws, gcp, azure, git/* git */.$, anthropic, openai, tools];
 
 ;// CONCATENATED MODULE: ./clouds/clouds.js
 
@@ -5450,6 +6014,17 @@ function scopeFix(cloud) {
     return isWithheld(cloud)
         ? narrow
         : `${narrow}   # or ${cloud.name}:inherit for all that its identity may do`;
+}
+/**
+ * Lines for messages about a line whose service belongs to clouds of which none takes it; empty for every other line.
+ * @example linesInstead(scope('model:invoke gemini/*')[0]).length // 2
+ * @example linesInstead(scope('s3:read my-bucket')[0]) // []
+ */
+function linesInstead(line) {
+    const [what, ...more] = line.whats;
+    if (!what || more.some(({ service }) => service !== what.service) || cloudOfLine(line))
+        return [];
+    return clouds_clouds.flatMap(({ services, exampleLine }) => (services.includes(what.service) ? exampleLine : []));
 }
 /** The names of all variables that a cloud exports, with a value or, under `deliver: broker`, empty. */
 function exportedVariables() {
@@ -5523,8 +6098,8 @@ async function issueChecked(issuer, bounds, plan, context) {
             }
             context.secret(value, use);
         },
-        identity: async (audience) => {
-            const token = await context.identity(audience);
+        identity: async (audience, use) => {
+            const token = await context.identity(audience, use);
             // The life of a lease is counted from here, since GitHub's token tells the time.
             since = clock.monotonic();
             wider.push(token.jwt);
@@ -6038,6 +6613,7 @@ const factNames = [
     'outputTokens',
     'tool',
     'exit',
+    'said',
 ];
 /**
  * Makes an untrusted text safe for the access log: short, and with printable characters only. It cuts between words, so
@@ -6066,9 +6642,9 @@ function unavailableText(why, cloud) {
 /* harmony export */   c_: () => (/* binding */ tableOf),
 /* harmony export */   uG: () => (/* binding */ mainTable)
 /* harmony export */ });
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3532);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7628);
 /* harmony import */ var _inputs_main_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3018);
-/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8266);
+/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9591);
 
 
 
@@ -6079,7 +6655,7 @@ function tableOf(among) {
 /** All inputs of the action, with all clouds. */
 const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .clouds */ .Pk);
 /** The inputs for leases that can be handed to another job: without names, and without those that only a gateway uses. */
-const handoverTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .clouds */ .Pk.filter((cloud) => !(0,_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .isWithheld */ .Ys)(cloud))).filter(({ name }) => name !== _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.leases.name);
+const handoverTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .clouds */ .Pk.filter((cloud) => !(0,_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .isWithheld */ .Ys)(cloud))).filter(({ name }) => name !== _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.leases.name && name !== _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.modelLimit.name);
 /** All inputs of the main action: those that it shares with the other entries, and its own. */
 const mainTable = [...inputTable, ...Object.values(_inputs_main_js__WEBPACK_IMPORTED_MODULE_1__/* .mainInputs */ .N)];
 
@@ -6133,7 +6709,7 @@ function readTokenAnswer(body, secondsOf = (value) => (typeof value === 'number'
 /* harmony export */ });
 /* unused harmony export deliver */
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8266);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9591);
 /* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3179);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1525);
@@ -6268,7 +6844,7 @@ function exportedNames(order, leases) {
 /* harmony export */   cq: () => (/* binding */ handoverPlans),
 /* harmony export */   h1: () => (/* binding */ deliveryOrder)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
 /* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3499);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1525);
 /* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1012);
@@ -6305,7 +6881,7 @@ function handoverPlans(plans) {
 /* harmony export */   G: () => (/* binding */ reportIssued)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8266);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9591);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(251);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1525);
 /* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4955);
@@ -6355,7 +6931,7 @@ function reportIssued(order, leases, { clock, record, console }) {
 /* harmony export */   J: () => (/* binding */ holdingOf),
 /* harmony export */   Q: () => (/* binding */ holdingsOf)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1525);
 
@@ -6391,7 +6967,7 @@ function holdingOf(plan, lease) {
 /* harmony export */   S: () => (/* binding */ readLedger),
 /* harmony export */   X: () => (/* binding */ writeLedger)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8266);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1525);
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7727);
@@ -6438,11 +7014,12 @@ function isNumber(value) {
 }
 function readLease(written, owner) {
     const { name, session, principal, revocation } = written;
-    const cloud = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .findCloud */ .nO)(written.cloud)?.name;
+    const found = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .findCloud */ .nO)(written.cloud);
+    const cloud = found?.name;
     const issued = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(written.issued);
     const [issuedAt, expiresAt] = [(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .readInstant */ .Wr)(issued.issuedAt), (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .readInstant */ .Wr)(issued.expiresAt)];
     const consoleUntil = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .readInstant */ .Wr)(issued.consoleUntil);
-    if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner))
+    if (!found || cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner))
         return undefined;
     if (name !== undefined && !(0,_model_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .isLeaseName */ .IE)(name))
         return undefined;
@@ -6466,7 +7043,7 @@ function readLease(written, owner) {
             ...(issuedAt === undefined ? {} : { issuedAt }),
             expiresAt,
             ...(consoleUntil === undefined ? {} : { consoleUntil }),
-            end: saved ? 'revocable' : 'expires',
+            end: saved ? 'revocable' : (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithheld */ .Ys)(found) ? 'withheld' : 'expires',
         },
     };
 }
@@ -6498,7 +7075,7 @@ function isOfRun(session, { runId, attempt }) {
 
 /***/ }),
 
-/***/ 8312:
+/***/ 2826:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -6509,6 +7086,26 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./text/markdown.js
 var markdown = __webpack_require__(7872);
+;// CONCATENATED MODULE: ./broker/models-table.js
+
+/** Makes the section of the job summary that says what the models of the job cost; empty where none was used. */
+function modelsTable(models) {
+    if (models.length === 0)
+        return '';
+    const rows = models.map(({ model, requests, inputTokens, outputTokens }) => [
+        model,
+        String(requests),
+        String(inputTokens),
+        String(outputTokens),
+    ]);
+    const sum = (of) => String(models.reduce((all, use) => all + of(use), 0));
+    const total = models.length === 1
+        ? []
+        : [['all', sum((use) => use.requests), sum((use) => use.inputTokens), sum((use) => use.outputTokens)]];
+    const head = ['Model', 'Requests', 'Input tokens', 'Output tokens'];
+    return `### Use of models\n\n${(0,markdown/* table */.tp)(head, [...rows, ...total])}\n\n`;
+}
+
 // EXTERNAL MODULE: ./text/safe.js
 var safe = __webpack_require__(1032);
 ;// CONCATENATED MODULE: ./broker/uses-table.js
@@ -6536,6 +7133,7 @@ var record_summary = __webpack_require__(4955);
 ;// CONCATENATED MODULE: ./end/take-from-broker.js
 
 
+
 /** Ends the broker, if there is one, and takes the leases over from it. */
 async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, untrusted = false, summary = false }, { clock, console, record }) {
     if (!broker)
@@ -6548,7 +7146,7 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
         untrusted,
     });
     const reportUse = () => {
-        const { events, uses, texts, doubt } = readUse();
+        const { events, uses, models, texts, doubt } = readUse();
         removeBrokerFiles(folder);
         for (const text of texts)
             console.info(text);
@@ -6557,7 +7155,7 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
         if (!summary || maybeDone)
             return;
         try {
-            (0,record_summary/* writeSummary */.Sy)(console.secrets.redact(usesTable(uses, { otherwise: texts[0] ?? '', doubt })));
+            (0,record_summary/* writeSummary */.Sy)(console.secrets.redact(`${usesTable(uses, { otherwise: texts[0] ?? '', doubt })}${modelsTable(models)}`));
         }
         catch {
             console.warning('The job summary could not be written; the log above says the same.');
@@ -6580,14 +7178,14 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
 const entries = {
     main: () => Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 6071)),
     broker: () => __webpack_require__.e(/* import() */ 866).then(__webpack_require__.bind(__webpack_require__, 2866)),
-    end: () => __webpack_require__.e(/* import() */ 455).then(__webpack_require__.bind(__webpack_require__, 7836)),
+    end: () => __webpack_require__.e(/* import() */ 836).then(__webpack_require__.bind(__webpack_require__, 7836)),
     gate: () => __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 3438)),
     issue: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(734)]).then(__webpack_require__.bind(__webpack_require__, 2734)),
     'issue-post': () => Promise.all(/* import() */[__webpack_require__.e(375), __webpack_require__.e(36)]).then(__webpack_require__.bind(__webpack_require__, 3036)),
     prove: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(965)]).then(__webpack_require__.bind(__webpack_require__, 6965)),
     receive: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(88), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 1592)),
     'receive-post': () => Promise.all(/* import() */[__webpack_require__.e(375), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 874)),
-    run: () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(797), __webpack_require__.e(461), __webpack_require__.e(189)]).then(__webpack_require__.bind(__webpack_require__, 5189)),
+    run: () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(797), __webpack_require__.e(461), __webpack_require__.e(271)]).then(__webpack_require__.bind(__webpack_require__, 2271)),
     'run-post': () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 4102)),
     // In the chunk of the policy file's code, most of which this entry needs.
     check: () => Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 4667)),
@@ -6604,6 +7202,8 @@ const shared = () => [
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 1994)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 3347)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 5084)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 3801)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 5141)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 29)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 5368)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 3795)),
@@ -6629,8 +7229,8 @@ var backend = __webpack_require__(3461);
 var shadowing_variables = __webpack_require__(3031);
 // EXTERNAL MODULE: ./broker/start-ancestry.js
 var start_ancestry = __webpack_require__(7301);
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds = __webpack_require__(8266);
+// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
+var clouds = __webpack_require__(9591);
 // EXTERNAL MODULE: ./clouds/table.js
 var table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./delivery/deliver.js
@@ -6913,6 +7513,137 @@ function ofLease(name, problem) {
 
 /***/ }),
 
+/***/ 6542:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ anthropicBounds)
+/* harmony export */ });
+/* harmony import */ var _models_bounds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9630);
+
+/** The limits of a lease of the Claude API. */
+const anthropicBounds = {
+    ..._models_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .modelBounds */ .R,
+    code: 'ANTHROPIC_UNAVAILABLE',
+    who: 'The Claude API',
+    fix: 'check `anthropic-endpoint`, HTTPS_PROXY and NO_PROXY',
+};
+
+
+/***/ }),
+
+/***/ 8058:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ anthropicInputs)
+/* harmony export */ });
+/* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2999);
+/* harmony import */ var _inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(274);
+/* harmony import */ var _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4196);
+/* harmony import */ var _models_api_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3613);
+
+
+
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const ID = /^[A-Za-z0-9_-]{1,128}$/;
+/** The inputs of the Claude API, in the order of `action.yml`. */
+const anthropicInputs = {
+    key: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'anthropic-api-key',
+        kind: _models_api_key_js__WEBPACK_IMPORTED_MODULE_3__/* .apiKey */ .K,
+        about: 'Key of the Claude API for `model:` lines. The job never holds it: the gateway adds it.',
+        example: '${{secrets.ANTHROPIC_API_KEY}}',
+        role: 'none',
+    }),
+    rule: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'anthropic-federation-rule',
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__/* .matching */ .wC)(ID, 'the id of a federation rule'),
+        about: "In place of a key: the federation rule by which the Claude API takes this job's identity token.",
+        example: 'fdrl_0123456789abcdef',
+        role: 'principal',
+    }),
+    organization: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'anthropic-organization',
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Yz)({
+            parse: (value) => (UUID.test(value) ? value.toLowerCase() : undefined),
+            explain: () => ({ why: 'it is not a UUID', instead: '11111111-2222-3333-4444-555555555555' }),
+            write: (value) => value,
+            pattern: '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}',
+        }),
+        about: 'The organization of the federation rule, a UUID.',
+        example: '11111111-2222-3333-4444-555555555555',
+        role: 'principal',
+    }),
+    serviceAccount: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'anthropic-service-account',
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__/* .matching */ .wC)(ID, 'the id of a service account'),
+        about: 'The service account that the job acts as at the Claude API.',
+        example: 'svac_0123456789abcdef',
+        role: 'principal',
+    }),
+    workspace: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'anthropic-workspace',
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__/* .matching */ .wC)(ID, 'the id of a workspace'),
+        about: 'The workspace of the service account, where it has several; `default` for the default one.',
+        example: 'default',
+        role: 'principal',
+    }),
+    audience: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'anthropic-audience',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq,
+        default: 'https://api.anthropic.com',
+        about: 'Audience of the identity token for the exchange, as the federation rule has it.',
+        example: 'https://api.anthropic.com',
+        role: 'endpoint',
+    }),
+    endpoint: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'anthropic-endpoint',
+        kind: (0,_inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .endpoint */ .s)(),
+        default: 'https://api.anthropic.com',
+        about: 'Base URL of the Claude API, without a version.',
+        example: 'https://api.anthropic.com',
+        role: 'endpoint',
+    }),
+};
+
+
+/***/ }),
+
+/***/ 9074:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ PREFIX),
+/* harmony export */   K: () => (/* binding */ anthropicProvider)
+/* harmony export */ });
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8058);
+
+const { key, rule, organization, serviceAccount, workspace, audience, endpoint } = _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .anthropicInputs */ .E;
+/** How the Claude API is planned. */
+const anthropicProvider = {
+    name: 'anthropic',
+    title: 'Claude API',
+    key,
+    federation: [
+        { input: rule, field: 'federation_rule_id', needed: true },
+        { input: organization, field: 'organization_id', needed: true },
+        { input: serviceAccount, field: 'service_account_id', needed: true },
+        { input: workspace, field: 'workspace_id', needed: false },
+    ],
+    account: serviceAccount,
+    audience,
+    endpoint,
+    // At most twice the rest of GitHub's token, which lives five minutes.
+    federatedLife: 600,
+};
+/** The first part of its paths at the broker. */
+const PREFIX = '/anthropic';
+
+
+/***/ }),
+
 /***/ 4051:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -7058,7 +7789,7 @@ function patternsContain(outer, inner) {
 
 /***/ }),
 
-/***/ 6728:
+/***/ 8969:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7069,95 +7800,16 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./clouds/define.js + 1 modules
 var clouds_define = __webpack_require__(6795);
-// EXTERNAL MODULE: ./inputs/common.js + 6 modules
-var common = __webpack_require__(3532);
+// EXTERNAL MODULE: ./inputs/common.js + 7 modules
+var common = __webpack_require__(7628);
 // EXTERNAL MODULE: ./gateway/git/bounds.js
 var bounds = __webpack_require__(7374);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./gateway/git/branch.js
 var branch = __webpack_require__(563);
-// EXTERNAL MODULE: ./text/nearest.js
-var nearest = __webpack_require__(5895);
-// EXTERNAL MODULE: ./text/quote.js
-var quote = __webpack_require__(2133);
-;// CONCATENATED MODULE: ./gateway/git/scope.js
-
-
-
-const KNOWN = ['git:read', 'git:push'];
-const OWNER = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
-const NAME = /^[A-Za-z0-9._-]{1,100}$/;
-/**
- * Parses one scope line of git: `git:read  owner/repo`, or `git:push  owner/repo  agent/*` with one or more patterns of branches.
- * @returns `undefined` where it added a problem.
- * @example parseGitLine(scope('git:read acme/app')[0], new Problems()).repository // 'acme/app'
- * @example parseGitLine(scope('git:push acme/app agent/* fix/*')[0], new Problems()).branches // ['agent/*', 'fix/*']
- */
-function parseGitLine(line, problems) {
-    const bad = (why, fix) => {
-        problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, cannot be enforced`, why, fix, { line: line.number });
-        return undefined;
-    };
-    const names = line.whats.map((what) => `${what.service}:${what.verb}`);
-    const [place = '', ...branches] = line.where?.split(' ') ?? [];
-    const unknown = names.find((name) => !KNOWN.includes(name));
-    if (unknown !== undefined) {
-        const guess = (0,nearest/* nearest */.p)(unknown, KNOWN);
-        return bad(`there is no ${(0,quote/* quote */.h)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, withWhere(guess ?? 'git:read', line.where));
-    }
-    if (names.length > 1) {
-        return names.includes('git:push')
-            ? bad('`git:push` reads as well, and stands alone on a line', withWhere('git:push', line.where))
-            : bad('it says `git:read` twice', withWhere('git:read', line.where));
-    }
-    const verb = names[0] === 'git:push' ? 'push' : 'read';
-    const example = verb === 'push' ? '  agent/*' : '';
-    if (place === '')
-        return bad('it names no repository', `git:${verb}  owner/repo${example}`);
-    const repository = readRepository(place);
-    if (typeof repository !== 'string') {
-        const rest = branches.length > 0 ? `  ${branches.join(' ')}` : example;
-        return bad(repository.why, `git:${verb}  ${repository.instead ?? 'owner/repo'}${rest}`);
-    }
-    if (verb === 'read') {
-        return branches.length === 0
-            ? { line, verb, repository, branches }
-            : bad('a job that may read a repository may read every branch of it: the pattern would hide nothing', `git:read  ${repository}`);
-    }
-    if (branches.length === 0) {
-        return bad('it does not say which branches may be pushed', `git:push  ${repository}  agent/*   # \`*\` covers \`/\`, too`);
-    }
-    for (const pattern of branches) {
-        const fault = (0,branch/* patternFault */.rG)(pattern);
-        if (!fault)
-            continue;
-        const instead = branches.map((one) => (one === pattern ? (fault.instead ?? 'agent/*') : one)).join(' ');
-        return bad(`${(0,quote/* quote */.h)(pattern)} is not a pattern of branches: ${fault.why}`, `git:push  ${repository}  ${instead}`);
-    }
-    return { line, verb, repository, branches };
-}
-function withWhere(what, where) {
-    const fallback = what === 'git:push' ? 'owner/repo agent/*' : 'owner/repo';
-    const [place, ...rest] = (where ?? fallback).split(' ');
-    return [what, place, ...(what === 'git:push' && rest.length > 0 ? [rest.join(' ')] : [])].join('  ');
-}
-/** Reads `owner/repo`; or says why it is none, with what to write instead where that can be guessed. */
-function readRepository(place) {
-    const path = /^(?:https:\/\/[^/@]+\/|git@[^:/]+:)(.+)$/.exec(place)?.[1];
-    const [owner = '', name = '', ...more] = (path ?? place).split('/');
-    const short = name.replace(/\.git$/i, '');
-    const isRepository = OWNER.test(owner) && NAME.test(short) && !/^\.{1,2}$/.test(short) && more.length === 0;
-    const instead = isRepository && !/\.git$/i.test(short) ? `${owner}/${short}` : undefined;
-    if (path !== undefined)
-        return { why: 'it is a URL, and a line names `owner/repo`', ...(instead ? { instead } : {}) };
-    if (place.includes('*'))
-        return { why: 'a line names one repository; there is no pattern for several' };
-    if (instead === undefined)
-        return { why: `${(0,quote/* quote */.h)(place)} is not \`owner/repo\`` };
-    return name === short ? instead : { why: 'a repository is named without `.git`', instead };
-}
-
+// EXTERNAL MODULE: ./gateway/git/scope.js
+var scope = __webpack_require__(3487);
 ;// CONCATENATED MODULE: ./gateway/git/contain.js
 
 
@@ -7169,10 +7821,10 @@ function readRepository(place) {
  * @example gitContains(scope('git:read acme/app'))(scope('git:push acme/app agent/*')[0]) // false
  */
 function gitContains(held) {
-    const valid = held.flatMap((line) => parseGitLine(line, new error/* Problems */.Zw()) ?? []);
+    const valid = held.flatMap((line) => (0,scope/* parseGitLine */.A)(line, new error/* Problems */.Zw()) ?? []);
     return (asked) => {
         const problems = new error/* Problems */.Zw();
-        const line = parseGitLine(asked, problems);
+        const line = (0,scope/* parseGitLine */.A)(asked, problems);
         if (!line)
             return { problems: problems.all };
         const name = line.repository.toLowerCase();
@@ -7196,84 +7848,8 @@ function gitForeign(inputs) {
     return (0,endpoints/* foreignOf */.qt)(inputs, [[git_inputs/* gitInputs */._.endpoint, (base) => base === git_inputs/* gitInputs */._.endpoint.default]]);
 }
 
-;// CONCATENATED MODULE: ./gateway/git/plan.js
-
-
-
-
-/** Seconds. So much longer than `renew-until` lives the lease, so that nothing tries to renew a token that the workflow gave. */
-const BEYOND_RENEWAL = 300;
-/** Makes the plan for git from the inputs. Pure. @returns `undefined` where it added problems. */
-function planGit(context) {
-    const { inputs, problems, lines } = context;
-    const before = problems.count;
-    const parsed = lines.flatMap((line) => parseGitLine(line, problems) ?? []);
-    if (problems.count > before || parsed.length === 0)
-        return undefined;
-    const grants = mergeGrants(parsed);
-    const endpoint = inputs.get(git_inputs/* gitInputs */._.endpoint);
-    const input = inputs.isGiven(git_inputs/* gitInputs */._.token) ? git_inputs/* gitInputs */._.token : common/* common */.s.githubToken;
-    report(context, grants, input.name);
-    const plan = {
-        cloud: 'git',
-        principal: input.name,
-        audience: '',
-        session: context.session,
-        ttl: inputs.get(common/* common */.s.renewUntil) + BEYOND_RENEWAL,
-        scope: lines.map((line) => line.text),
-        narrowed: true,
-        end: 'withheld',
-        endpoint,
-        grants,
-    };
-    return { plan, view: view(plan, input.name, parsed) };
-}
-/** One grant for each repository, whatever the case in which lines write it. */
-function mergeGrants(lines) {
-    const grants = new Map();
-    for (const { repository, branches } of lines) {
-        const key = repository.toLowerCase();
-        const known = grants.get(key);
-        grants.set(key, {
-            repository: known?.repository ?? repository,
-            branches: [...new Set([...(known?.branches ?? []), ...branches])],
-        });
-    }
-    return [...grants.values()];
-}
-function report({ warn, notice, lockIp, lockVpc }, grants, input) {
-    for (const { repository, branches } of grants) {
-        if (branches.some((pattern) => /^\*+$/.test(pattern)))
-            warn(`git: \`*\` lets the job make branches of any name in ${repository}, also ones that workflows run on.`);
-    }
-    if (input === common/* common */.s.githubToken.name && grants.length > 1) {
-        notice(`git: the lines name ${grants.length} repositories, and the \`github-token\` reaches the one of this workflow, and public ones to read: give a \`git-token\` that reaches them all.`);
-    }
-    const locks = [...(lockIp.length > 0 ? ['`lock-ip`'] : []), ...(lockVpc.length > 0 ? ['`lock-vpc`'] : [])];
-    if (locks.length > 0)
-        notice(`git: ${locks.join(' and ')} say nothing of \`git:\` lines: only this machine's gateway uses their token.`);
-}
-function view(plan, input, parsed) {
-    const needs = plan.grants.map(({ repository, branches }) => `contents: ${branches.length > 0 ? 'write' : 'read'} on ${repository}`);
-    return {
-        rows: [
-            ['host', (0,endpoints/* hostOf */.w4)(plan.endpoint)],
-            ['token', `\`${input}\`, which the job never holds`],
-            ['it needs', needs.join('; ')],
-        ],
-        lines: () => parsed.map(describe),
-        documents: [],
-    };
-}
-function describe({ line, repository, branches }) {
-    const push = `push ${branches.join(', ')}: new branches, and ones that this job made; `;
-    return {
-        line: line.text,
-        became: `${branches.length > 0 ? push : ''}clone and fetch ${repository}`,
-        cost: 0,
-    };
-}
-
+// EXTERNAL MODULE: ./gateway/git/plan.js
+var plan = __webpack_require__(9164);
 // EXTERNAL MODULE: ./gateway/git/address.js
 var address = __webpack_require__(4051);
 ;// CONCATENATED MODULE: ./gateway/git/served.js
@@ -7288,7 +7864,7 @@ const gitServed = {
     files: [],
     shows: 'bearer',
     exports: exportGit,
-    loadGateway: async () => (await __webpack_require__.e(/* import() | gateway-git */ 836).then(__webpack_require__.bind(__webpack_require__, 8478))).gitGateway,
+    loadGateway: async () => (await __webpack_require__.e(/* import() | gateway */ 355).then(__webpack_require__.bind(__webpack_require__, 1695))).gitGateway,
 };
 function exportGit({ endpoint, grants }, { port, bearer, job = {} }) {
     const gateway = `http://127.0.0.1:${port}`;
@@ -7340,13 +7916,18 @@ const git = (0,clouds_define/* defineCloud */.f)({
     configuredBy: common/* common */.s.scope.name,
     requests: 0,
     isConfigured: (inputs) => (inputs.get(common/* common */.s.scope) ?? []).some(({ whats }) => whats.some(({ service }) => service === 'git')),
-    plan: planGit,
+    plan: plan/* planGit */.e,
     contains: gitContains,
     foreign: gitForeign,
     handoverPlan: ({ cloud, endpoint, grants, principal }) => ({ cloud, endpoint, grants, principal }),
     handOver: () => ({ env: {}, outputs: {}, secretOutputs: {} }),
     load: async () => (await __webpack_require__.e(/* import() | git-issuer */ 259).then(__webpack_require__.bind(__webpack_require__, 7764))).gitIssuer,
     bounds: bounds/* gitBounds */.s,
+    // The token is in no state: only the broker, which has it, can end it.
+    revocation: {
+        saveTarget: () => undefined,
+        loadRevoker: async () => (await __webpack_require__.e(/* import() | gateway */ 355).then(__webpack_require__.bind(__webpack_require__, 2405))).gitRevoker,
+    },
     served: gitServed,
 });
 
@@ -7385,6 +7966,847 @@ const gitInputs = {
         role: 'endpoint',
     }),
 };
+
+
+/***/ }),
+
+/***/ 9164:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ HANDED_OVER),
+/* harmony export */   e: () => (/* binding */ planGit)
+/* harmony export */ });
+/* harmony import */ var _clouds_endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(622);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7628);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2538);
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3487);
+
+
+
+
+/** Seconds. So much longer than `renew-until` lives the lease, so that nothing tries to renew a token that the workflow gave. */
+const BEYOND_RENEWAL = 300;
+/** The plan for git: the gateway uses a token of the workflow for the repositories of the lines. */
+/** The fact of a lease whose token was handed over for it alone, so that its end may revoke the token. */
+const HANDED_OVER = 'handedOver';
+/** Makes the plan for git from the inputs. Pure. @returns `undefined` where it added problems. */
+function planGit(context) {
+    const { inputs, problems, lines } = context;
+    const before = problems.count;
+    const parsed = lines.flatMap((line) => (0,_scope_js__WEBPACK_IMPORTED_MODULE_3__/* .parseGitLine */ .A)(line, problems) ?? []);
+    if (problems.count > before || parsed.length === 0)
+        return undefined;
+    const grants = mergeGrants(parsed);
+    const endpoint = inputs.get(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .gitInputs */ ._.endpoint);
+    const input = inputs.isGiven(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .gitInputs */ ._.token) ? _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .gitInputs */ ._.token : _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__/* .common */ .s.githubToken;
+    report(context, grants, input.name);
+    const plan = {
+        cloud: 'git',
+        principal: input.name,
+        audience: '',
+        session: context.session,
+        ttl: inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_1__/* .common */ .s.renewUntil) + BEYOND_RENEWAL,
+        scope: lines.map((line) => line.text),
+        narrowed: true,
+        end: 'withheld',
+        endpoint,
+        grants,
+    };
+    return { plan, view: view(plan, input.name, parsed) };
+}
+/** One grant for each repository, whatever the case in which lines write it. */
+function mergeGrants(lines) {
+    const grants = new Map();
+    for (const { repository, branches } of lines) {
+        const key = repository.toLowerCase();
+        const known = grants.get(key);
+        grants.set(key, {
+            repository: known?.repository ?? repository,
+            branches: [...new Set([...(known?.branches ?? []), ...branches])],
+        });
+    }
+    return [...grants.values()];
+}
+function report({ warn, notice, lockIp, lockVpc }, grants, input) {
+    for (const { repository, branches } of grants) {
+        if (branches.some((pattern) => /^\*+$/.test(pattern)))
+            warn(`git: \`*\` lets the job make branches of any name in ${repository}, also ones that workflows run on.`);
+    }
+    if (input === _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__/* .common */ .s.githubToken.name && grants.length > 1) {
+        notice(`git: the lines name ${grants.length} repositories, and the \`github-token\` reaches the one of this workflow, and public ones to read: give a \`git-token\` that reaches them all.`);
+    }
+    const locks = [...(lockIp.length > 0 ? ['`lock-ip`'] : []), ...(lockVpc.length > 0 ? ['`lock-vpc`'] : [])];
+    if (locks.length > 0)
+        notice(`git: ${locks.join(' and ')} say nothing of \`git:\` lines: only this machine's gateway uses their token.`);
+}
+function view(plan, input, parsed) {
+    const needs = plan.grants.map(({ repository, branches }) => `contents: ${branches.length > 0 ? 'write' : 'read'} on ${repository}`);
+    return {
+        rows: [
+            ['host', (0,_clouds_endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w4)(plan.endpoint)],
+            ['token', `\`${input}\`, which the job never holds`],
+            ['it needs', needs.join('; ')],
+        ],
+        lines: () => parsed.map(describe),
+        documents: [],
+    };
+}
+function describe({ line, repository, branches }) {
+    const push = `push ${branches.join(', ')}: new branches, and ones that this job made; `;
+    return {
+        line: line.text,
+        became: `${branches.length > 0 ? push : ''}clone and fetch ${repository}`,
+        cost: 0,
+    };
+}
+
+
+/***/ }),
+
+/***/ 3487:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ parseGitLine)
+/* harmony export */ });
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5895);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2133);
+/* harmony import */ var _branch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(563);
+
+
+
+const KNOWN = ['git:read', 'git:push'];
+const OWNER = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+const NAME = /^[A-Za-z0-9._-]{1,100}$/;
+/**
+ * Parses one scope line of git: `git:read  owner/repo`, or `git:push  owner/repo  agent/*` with one or more patterns of branches.
+ * @returns `undefined` where it added a problem.
+ * @example parseGitLine(scope('git:read acme/app')[0], new Problems()).repository // 'acme/app'
+ * @example parseGitLine(scope('git:push acme/app agent/* fix/*')[0], new Problems()).branches // ['agent/*', 'fix/*']
+ */
+function parseGitLine(line, problems) {
+    const bad = (why, fix) => {
+        problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(line.text)}, cannot be enforced`, why, fix, { line: line.number });
+        return undefined;
+    };
+    const names = line.whats.map((what) => `${what.service}:${what.verb}`);
+    const [place = '', ...branches] = line.where?.split(' ') ?? [];
+    const unknown = names.find((name) => !KNOWN.includes(name));
+    if (unknown !== undefined) {
+        const guess = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(unknown, KNOWN);
+        return bad(`there is no ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, withWhere(guess ?? 'git:read', line.where));
+    }
+    if (names.length > 1) {
+        return names.includes('git:push')
+            ? bad('`git:push` reads as well, and stands alone on a line', withWhere('git:push', line.where))
+            : bad('it says `git:read` twice', withWhere('git:read', line.where));
+    }
+    const verb = names[0] === 'git:push' ? 'push' : 'read';
+    const example = verb === 'push' ? '  agent/*' : '';
+    if (place === '')
+        return bad('it names no repository', `git:${verb}  owner/repo${example}`);
+    const repository = readRepository(place);
+    if (typeof repository !== 'string') {
+        const rest = branches.length > 0 ? `  ${branches.join(' ')}` : example;
+        return bad(repository.why, `git:${verb}  ${repository.instead ?? 'owner/repo'}${rest}`);
+    }
+    if (verb === 'read') {
+        return branches.length === 0
+            ? { line, verb, repository, branches }
+            : bad('a job that may read a repository may read every branch of it: the pattern would hide nothing', `git:read  ${repository}`);
+    }
+    if (branches.length === 0) {
+        return bad('it does not say which branches may be pushed', `git:push  ${repository}  agent/*   # \`*\` covers \`/\`, too`);
+    }
+    for (const pattern of branches) {
+        const fault = (0,_branch_js__WEBPACK_IMPORTED_MODULE_2__/* .patternFault */ .rG)(pattern);
+        if (!fault)
+            continue;
+        const instead = branches.map((one) => (one === pattern ? (fault.instead ?? 'agent/*') : one)).join(' ');
+        return bad(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(pattern)} is not a pattern of branches: ${fault.why}`, `git:push  ${repository}  ${instead}`);
+    }
+    return { line, verb, repository, branches };
+}
+function withWhere(what, where) {
+    const fallback = what === 'git:push' ? 'owner/repo agent/*' : 'owner/repo';
+    const [place, ...rest] = (where ?? fallback).split(' ');
+    return [what, place, ...(what === 'git:push' && rest.length > 0 ? [rest.join(' ')] : [])].join('  ');
+}
+/** Reads `owner/repo`; or says why it is none, with what to write instead where that can be guessed. */
+function readRepository(place) {
+    const path = /^(?:https:\/\/[^/@]+\/|git@[^:/]+:)(.+)$/.exec(place)?.[1];
+    const [owner = '', name = '', ...more] = (path ?? place).split('/');
+    const short = name.replace(/\.git$/i, '');
+    const isRepository = OWNER.test(owner) && NAME.test(short) && !/^\.{1,2}$/.test(short) && more.length === 0;
+    const instead = isRepository && !/\.git$/i.test(short) ? `${owner}/${short}` : undefined;
+    if (path !== undefined)
+        return { why: 'it is a URL, and a line names `owner/repo`', ...(instead ? { instead } : {}) };
+    if (place.includes('*'))
+        return { why: 'a line names one repository; there is no pattern for several' };
+    if (instead === undefined)
+        return { why: `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(place)} is not \`owner/repo\`` };
+    return name === short ? instead : { why: 'a repository is named without `.git`', instead };
+}
+
+
+/***/ }),
+
+/***/ 3613:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ apiKey)
+/* harmony export */ });
+/* harmony import */ var _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4196);
+
+/** Characters. No provider has shorter keys, and a shorter mask would hide ordinary text of the log. */
+const SHORTEST = 16;
+/** Visible ASCII: a key goes into a header. */
+const VISIBLE = /^[\x21-\x7e]+$/;
+const kind = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(SHORTEST);
+/** The kind of a provider's key. No message shows it. */
+const apiKey = {
+    ...kind,
+    read(raw, reading) {
+        const value = kind.read(raw, reading);
+        if (value !== undefined && !VISIBLE.test(value))
+            reading.invalid('it holds a blank, a line break or another character that no key has');
+        return value;
+    },
+};
+
+
+/***/ }),
+
+/***/ 9630:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ modelBounds),
+/* harmony export */   i: () => (/* binding */ LONGEST_FEDERATED)
+/* harmony export */ });
+/**
+ * Seconds. OpenAI's tokens live an hour at most. Those of the Claude API live at most twice as long as the rest of GitHub's
+ * token, which is a few minutes.
+ */
+const LONGEST_FEDERATED = 3600;
+/** The limits that the leases of all providers have in common. */
+const modelBounds = {
+    longest: ({ source, ttl }) => (source === 'key' ? ttl : LONGEST_FEDERATED),
+    secrets: ({ source }) => [source === 'key' ? 'apiKey' : 'accessToken'],
+};
+
+
+/***/ }),
+
+/***/ 22:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ openaiBounds)
+/* harmony export */ });
+/* harmony import */ var _models_bounds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9630);
+
+/** The limits of a lease of the OpenAI API. */
+const openaiBounds = {
+    ..._models_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .modelBounds */ .R,
+    code: 'OPENAI_UNAVAILABLE',
+    who: 'The OpenAI API',
+    fix: 'check `openai-auth-endpoint`, HTTPS_PROXY and NO_PROXY',
+};
+
+
+/***/ }),
+
+/***/ 7522:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ openaiInputs)
+/* harmony export */ });
+/* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2999);
+/* harmony import */ var _inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(274);
+/* harmony import */ var _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4196);
+/* harmony import */ var _models_api_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3613);
+
+
+
+
+const ID = /^[A-Za-z0-9_-]{1,128}$/;
+/** The inputs of the OpenAI API, in the order of `action.yml`. */
+const openaiInputs = {
+    key: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'openai-api-key',
+        kind: _models_api_key_js__WEBPACK_IMPORTED_MODULE_3__/* .apiKey */ .K,
+        about: 'Key of the OpenAI API for `model:` lines. The job never holds it: the gateway adds it.',
+        example: '${{secrets.OPENAI_API_KEY}}',
+        role: 'none',
+    }),
+    provider: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'openai-identity-provider',
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__/* .matching */ .wC)(ID, 'the id of an identity provider'),
+        about: "In place of a key: the identity provider by which the OpenAI API takes this job's identity token.",
+        example: 'idp_0123456789abcdef',
+        role: 'principal',
+    }),
+    serviceAccount: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'openai-service-account',
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__/* .matching */ .wC)(ID, 'the id of a service account'),
+        about: 'The service account that the job acts as at the OpenAI API.',
+        example: 'svc_acct_0123456789abcdef',
+        role: 'principal',
+    }),
+    audience: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'openai-audience',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq,
+        default: 'https://api.openai.com/v1',
+        about: 'Audience of the identity token for the exchange, as the identity provider has it.',
+        example: 'https://api.openai.com/v1',
+        role: 'endpoint',
+    }),
+    endpoint: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'openai-endpoint',
+        kind: (0,_inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .endpoint */ .s)(),
+        default: 'https://api.openai.com',
+        about: 'Base URL of the OpenAI API, without a version.',
+        example: 'https://api.openai.com',
+        role: 'endpoint',
+    }),
+    authEndpoint: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'openai-auth-endpoint',
+        kind: (0,_inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .endpoint */ .s)(),
+        default: 'https://auth.openai.com',
+        about: 'Base URL of the service that exchanges identity tokens for the OpenAI API.',
+        example: 'https://auth.openai.com',
+        role: 'endpoint',
+    }),
+};
+
+
+/***/ }),
+
+/***/ 4106:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ PREFIX),
+/* harmony export */   I: () => (/* binding */ openaiProvider)
+/* harmony export */ });
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7522);
+
+const { key, provider, serviceAccount, audience, endpoint, authEndpoint } = _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .openaiInputs */ .s;
+/** How the OpenAI API is planned. */
+const openaiProvider = {
+    name: 'openai',
+    title: 'OpenAI API',
+    key,
+    federation: [
+        { input: provider, field: 'identity_provider_id', needed: true },
+        { input: serviceAccount, field: 'service_account_id', needed: true },
+    ],
+    account: serviceAccount,
+    audience,
+    endpoint,
+    authority: authEndpoint,
+    federatedLife: 3600,
+};
+/** The first part of its paths at the broker. */
+const PREFIX = '/openai';
+
+
+/***/ }),
+
+/***/ 3801:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MARK: () => (/* binding */ MARK),
+/* harmony export */   toolEnvironment: () => (/* binding */ toolEnvironment)
+/* harmony export */ });
+/** By its mark the runner finds processes that are left at the end of the job. */
+const MARK = 'RUNNER_TRACKING_ID';
+/** The whole environment of a tool: where programs are, a home of its own, and the variables that the workflow declares. */
+function toolEnvironment({ values, path }, home, user, mark) {
+    const folders = path.split(':').filter((folder) => folder.startsWith('/'));
+    return {
+        PATH: folders.join(':') || '/usr/local/bin:/usr/bin:/bin',
+        HOME: home,
+        USER: user,
+        LOGNAME: user,
+        ...(mark === undefined ? {} : { [MARK]: mark }),
+        ...values,
+    };
+}
+
+
+/***/ }),
+
+/***/ 3659:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  f: () => (/* binding */ toolsInputs)
+});
+
+// EXTERNAL MODULE: ./inputs/input.js
+var input = __webpack_require__(2999);
+// EXTERNAL MODULE: ./net/loopback.js
+var loopback = __webpack_require__(6088);
+;// CONCATENATED MODULE: ./gateway/tools/lines.js
+/** Deeper maps have no meaning here. */
+const MOST_LEVELS = 3;
+const KEY = /^([A-Za-z_][A-Za-z0-9_.-]*)[ ]*:(?:[ ]+(.*))?$/;
+/** How to write a text in which YAML would see more than a text. */
+const IN_QUOTES = 'NAME: ${{ toJSON(secrets.NAME) }}   # a text in quotes, whatever is in it';
+/**
+ * Reads the small part of YAML that is needed here: maps in lines, and one text a key. What YAML reads as something else
+ * than what a person sees (anchors, tags, maps in braces, texts over several lines but for `|`) is a problem. Whatever
+ * this accepts, YAML reads as the same. It is small, since the inputs of every job are read by it.
+ * @example readLines('a:\n  b: c', () => {})[0].entries[0].text // 'c'
+ */
+function readLines(text, report) {
+    const all = text.split(/\r\n|\n/);
+    const reader = new LineReader(all, report);
+    const entries = reader.map(-1, 1);
+    reader.rest();
+    return entries;
+}
+class LineReader {
+    #all;
+    #report;
+    #at = 0;
+    constructor(all, report) {
+        this.#all = all;
+        this.#report = report;
+    }
+    /** The entries that are indented deeper than `outside`, all by as much as the first. */
+    map(outside, level) {
+        const entries = [];
+        const seen = new Map();
+        let indent;
+        for (let line = this.#peek(); line && line.indent > outside; line = this.#peek()) {
+            this.#at = line.number;
+            indent ??= line.indent;
+            if (line.indent !== indent) {
+                this.#report(line.number, 'it is indented unlike the lines around it');
+                continue;
+            }
+            const [, key, value = ''] = KEY.exec(line.text) ?? [];
+            if (key === undefined) {
+                this.#report(line.number, 'it is no `key: value`; a text with a line break in it looks like this', IN_QUOTES);
+                continue;
+            }
+            const first = seen.get(key);
+            seen.set(key, line.number);
+            const entry = this.#entry(key, value.trim(), line, level);
+            if (first === undefined)
+                entries.push(entry);
+            else
+                this.#report(line.number, `its key stands on line ${first} as well, and one of the two would be lost`);
+        }
+        return entries;
+    }
+    /** Reports a line that is left: it is indented less than the first. */
+    rest() {
+        const line = this.#peek();
+        if (line)
+            this.#report(line.number, 'it is indented unlike the lines around it');
+    }
+    #entry(key, value, line, level) {
+        const { number } = line;
+        if (value.startsWith('|'))
+            return { key, line: number, text: this.#block(value, line) };
+        if (value !== '' && !value.startsWith('#')) {
+            const text = this.#scalar(value, number);
+            return { key, line: number, ...(text === undefined ? {} : { text }) };
+        }
+        if (level < MOST_LEVELS) {
+            const entries = this.map(line.indent, level + 1);
+            if (entries.length > 0)
+                return { key, line: number, entries };
+        }
+        return { key, line: number };
+    }
+    /** The text behind `|` or `|-`: the lines below, without their common indentation. */
+    #block(mark, { number, indent }) {
+        if (!/^\|-?(?: +#.*)?$/.test(mark))
+            this.#report(number, 'a text of several lines begins with `|` or `|-`');
+        const lines = [];
+        let own;
+        for (; this.#at < this.#all.length; this.#at++) {
+            const raw = this.#all[this.#at] ?? '';
+            const blank = /^ *$/.test(raw);
+            const deep = raw.length - raw.trimStart().length;
+            if (!blank && deep <= indent)
+                break;
+            if (!blank)
+                own ??= deep;
+            if (/^ *\t/.test(raw))
+                this.#report(this.#at + 1, 'it is indented by a tab');
+            else if (own === undefined && blank && raw !== '')
+                this.#report(this.#at + 1, 'a text of several lines begins with blanks');
+            else if (!blank && deep < (own ?? 0))
+                this.#report(this.#at + 1, 'it is indented less than the first line of its text');
+            lines.push(raw.slice(Math.min(own ?? 0, deep)));
+        }
+        while (lines.at(-1) === '')
+            lines.pop();
+        const text = lines.join('\n');
+        return mark.startsWith('|-') || text === '' ? text : `${text}\n`;
+    }
+    #scalar(value, line) {
+        if (value.startsWith('"'))
+            return this.#double(value, line);
+        if (value.startsWith("'"))
+            return this.#single(value, line);
+        const wrong = plainFault(value);
+        if (wrong === undefined)
+            return value;
+        this.#report(line, wrong, IN_QUOTES);
+        return undefined;
+    }
+    /** JSON's escapes, which are YAML's as well. */
+    #double(value, line) {
+        const [, quoted] = /^("(?:[^"\\]|\\.)*")(?:[ ]+#.*)?$/s.exec(value) ?? [];
+        try {
+            const text = quoted === undefined ? undefined : String(JSON.parse(quoted));
+            if (text?.isWellFormed())
+                return text;
+        }
+        catch {
+            // Reported below.
+        }
+        this.#report(line, 'its text in double quotes does not end, or holds an escape that JSON does not have', IN_QUOTES);
+        return undefined;
+    }
+    #single(value, line) {
+        const [, quoted] = /^'((?:[^']|'')*)'(?:[ ]+#.*)?$/s.exec(value) ?? [];
+        if (quoted !== undefined)
+            return quoted.replaceAll("''", "'");
+        this.#report(line, 'its text in single quotes does not end, or goes on behind them', IN_QUOTES);
+        return undefined;
+    }
+    /** The next line that says something. The lines before it are passed over. */
+    #peek() {
+        for (; this.#at < this.#all.length; this.#at++) {
+            const raw = this.#all[this.#at] ?? '';
+            const text = raw.trim();
+            if (text === '' || text.startsWith('#'))
+                continue;
+            const number = this.#at + 1;
+            const blanks = raw.slice(0, raw.length - raw.trimStart().length);
+            if (/[^ ]/.test(blanks) || /[\p{Cc}\u2028\u2029\ufeff]/u.test(text)) {
+                this.#report(number, 'it is indented by something else than spaces, or has a control character', IN_QUOTES);
+                continue;
+            }
+            return { number, indent: blanks.length, text };
+        }
+        return undefined;
+    }
+}
+/** Why a text without quotes is not what YAML would read; `undefined` where it is. */
+function plainFault(value) {
+    if (/^[[{]/.test(value))
+        return 'its value is a list or a map in brackets; write one `key: value` a line';
+    if (/^[\]},#&*!>%@`]|^[-?:](?:\s|$)|^(?:---|\.\.\.)/.test(value))
+        return 'its text begins with a character that means something to YAML';
+    if (/:(?:\s|$)|\s#/.test(value))
+        return 'YAML would cut its text at a `: ` or a ` #`';
+    if (/^(?:~|null|Null|NULL)$/.test(value))
+        return 'YAML would read its text as nothing';
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./gateway/tools/read.js
+
+
+/** Bounds of the input: in characters, tools, values of one tool, and bytes of all values of one tool. */
+const limits = { characters: 64 * 1024, tools: 20, values: 50, bytes: 8 * 1024 };
+const EXAMPLE = `|
+  jira:
+    run: npx -y @acme/jira-mcp@1.2.3
+    env:
+      JIRA_TOKEN: \${{ secrets.JIRA_TOKEN }}`;
+const KEYS = ['run', 'url', 'env', 'headers', 'lease', 'optional'];
+/** Headers that belong to the connection, or to the protocol that passes. */
+const NOT_OURS = [
+    ...[
+        'accept',
+        'accept-encoding',
+        'connection',
+        'content-encoding',
+        'content-length',
+        'content-type',
+        'expect',
+        'host',
+    ],
+    ...['keep-alive', 'last-event-id', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'],
+];
+/** Reads the tools of a workflow. All problems are reported, none with a word of a value. */
+function readTools(text, report) {
+    if (text.length > limits.characters) {
+        report(1, `it has ${text.length} characters, and at most ${limits.characters} are read`);
+        return [];
+    }
+    let told = false;
+    const tools = readLines(text, (line, why, instead) => {
+        told = true;
+        report(line, why, instead);
+    });
+    if (tools.length === 0 && !told)
+        report(1, 'it names no tool');
+    if (tools.length > limits.tools)
+        report(1, `it names ${tools.length} tools, and at most ${limits.tools} can be`);
+    return tools.flatMap((entry) => readTool(entry, report) ?? []);
+}
+function readTool(entry, report) {
+    let whole = true;
+    const wrong = (line, why, instead) => {
+        whole = false;
+        report(line, why, instead);
+    };
+    const { key: name, line, entries } = entry;
+    if (!/^[a-z][a-z0-9-]{0,39}$/.test(name)) {
+        wrong(line, 'the name of a tool is small letters, digits and `-`, at most 40, and begins with a letter');
+        return undefined;
+    }
+    if (!entries) {
+        wrong(line, 'a tool is a map with `run` or `url`, indented below its name');
+        return undefined;
+    }
+    for (const one of entries)
+        if (!KEYS.includes(one.key))
+            wrong(one.line, `it is no key of a tool; those are ${KEYS.join(', ')}`);
+    const find = (key) => entries.find((one) => one.key === key);
+    const text = (key) => {
+        const one = find(key);
+        if (one && (one.text ?? '').trim() === '')
+            wrong(one.line, `\`${key}\` has no text`);
+        return one?.text?.trim();
+    };
+    const [run, url, lease = ''] = [text('run'), text('url'), text('lease')];
+    const optional = readBoolean(find('optional'), wrong);
+    const env = readValues(find('env'), wrong, variable);
+    const headers = readValues(find('headers'), wrong, header);
+    if (find('run') && find('url'))
+        wrong(line, 'it has `run` and `url`; a tool is a command or a server');
+    if (!find('run') && !find('url'))
+        wrong(line, 'it has neither `run` nor `url`');
+    const other = find('run') ? find('headers') : (find('env') ?? find('lease'));
+    if (other && find('run') !== find('url'))
+        wrong(other.line, find('run') ? '`headers` are for a tool with `url`' : `\`${other.key}\` is for a tool with \`run\``);
+    if (/[\0-\x08\x0b-\x1f\x7f\u2028\u2029]/.test(run ?? ''))
+        wrong(find('run')?.line ?? line, '`run` has a control character');
+    if (url !== undefined)
+        checkUrl(url, find('url')?.line ?? line, wrong);
+    if (!whole)
+        return undefined;
+    return run !== undefined
+        ? { name, kind: 'command', run, env, lease, optional }
+        : { name, kind: 'url', url: url ?? '', headers, optional };
+}
+function readBoolean(entry, wrong) {
+    if (!entry)
+        return false;
+    if (entry.text !== 'true' && entry.text !== 'false')
+        wrong(entry.line, '`optional` is true or false', 'optional: true');
+    return entry.text === 'true';
+}
+function readValues(entry, wrong, check) {
+    if (!entry)
+        return {};
+    if (entry.text !== undefined) {
+        wrong(entry.line, `\`${entry.key}\` holds one \`NAME: value\` a line, indented below it`);
+        return {};
+    }
+    const all = entry.entries ?? [];
+    if (all.length > limits.values)
+        wrong(entry.line, `\`${entry.key}\` has ${all.length} values, and at most ${limits.values} can be`);
+    for (const one of all) {
+        if (one.entries)
+            wrong(one.line, 'a value is one text');
+        check(one, wrong);
+    }
+    const values = Object.fromEntries(all.map(({ key, text = '' }) => [key, text]));
+    if (Buffer.byteLength(JSON.stringify(values)) > limits.bytes)
+        wrong(entry.line, `\`${entry.key}\` holds more than ${limits.bytes} bytes`);
+    return values;
+}
+function variable({ key, line, text = '' }, wrong) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key))
+        wrong(line, 'the name of a variable is letters, digits and `_`, and begins with no digit');
+    if (text.includes('\0'))
+        wrong(line, 'a value cannot hold the character NUL');
+}
+function header({ key, line, text = '' }, wrong) {
+    const name = key.toLowerCase();
+    if (!/^[a-z0-9-]+$/.test(name))
+        wrong(line, 'the name of a header is letters, digits and `-`');
+    if (NOT_OURS.includes(name) || name.startsWith('mcp-'))
+        wrong(line, 'this header belongs to the connection or to the protocol, and passes as it is or not at all');
+    if (!/^[\x20-\x7e]*$/.test(text))
+        wrong(line, 'the value of a header is printable ASCII on one line', IN_QUOTES);
+}
+function checkUrl(text, line, wrong) {
+    const url = URL.parse(text);
+    const example = 'https://mcp.example.com/mcp';
+    if (!url || !/^https?:$/.test(url.protocol) || /[^\x21-\x7e]/.test(text)) {
+        wrong(line, '`url` is no URL that begins with `https://`', `url: ${example}`);
+        return;
+    }
+    if (url.protocol === 'http:' && !(0,loopback/* isLoopback */.U)(url.hostname))
+        wrong(line, '`url` is plain HTTP, which is taken for this machine (127.0.0.1) only', `url: ${example}`);
+    if (url.username !== '' || url.password !== '')
+        wrong(line, '`url` holds a user name or a password; hand it over as a header', 'headers:\n  Authorization: ...');
+    if (text.includes('#'))
+        wrong(line, '`url` has a part behind `#`, which is never sent', `url: ${example}`);
+}
+/** The text that {@link readTools} reads into the same tools, with empty values. Of a URL only its origin stays. */
+function writeTools(tools) {
+    return tools.map(writeTool).join('\n');
+}
+function writeTool(tool) {
+    const names = (key, values) => Object.keys(values).length === 0
+        ? []
+        : [`  ${key}:`, ...Object.keys(values).map((name) => `    ${name}:`)];
+    const own = tool.kind === 'command'
+        ? [
+            `  run: ${JSON.stringify(tool.run)}`,
+            ...names('env', tool.env),
+            ...(tool.lease === '' ? [] : [`  lease: ${JSON.stringify(tool.lease)}`]),
+        ]
+        : [`  url: ${JSON.stringify(new URL(tool.url).origin)}`, ...names('headers', tool.headers)];
+    return [`${tool.name}:`, ...own, ...(tool.optional ? ['  optional: true'] : [])].join('\n');
+}
+/**
+ * Whether the tools allow no more than others: each is among them, with the same command or server, and names no further
+ * value. The values themselves are not compared: a policy file that everybody can read holds none.
+ */
+function toolsWithin(inner, outer) {
+    return inner.every((own) => outer.some((other) => toolWithin(own, other)));
+}
+function toolWithin(own, other) {
+    if (own.name !== other.name)
+        return false;
+    const subset = (some, all) => Object.keys(some).every((name) => Object.hasOwn(all, name));
+    if (own.kind === 'command' && other.kind === 'command')
+        return own.run === other.run && own.lease === other.lease && subset(own.env, other.env);
+    if (own.kind === 'url' && other.kind === 'url')
+        return new URL(own.url).origin === new URL(other.url).origin && subset(own.headers, other.headers);
+    return false;
+}
+
+// EXTERNAL MODULE: ./gateway/tools/secrets.js
+var secrets = __webpack_require__(5293);
+// EXTERNAL MODULE: ./gateway/tools/spec.js
+var spec = __webpack_require__(2853);
+;// CONCATENATED MODULE: ./gateway/tools/inputs.js
+
+
+
+
+/** The kind of the tools: YAML in, tools out. It never shows a value: {@link Kind.write} leaves them out. */
+const tools = {
+    list: false,
+    schema: { type: 'string' },
+    type: { type: 'string' },
+    read(text, reading) {
+        if (text.trim() === '')
+            return undefined;
+        const found = readTools(text, (line, why, instead = `tools: ${EXAMPLE}`) => reading.problems.add('INPUT_INVALID', '`tools` is not usable', `line ${line}: ${why}`, instead, {
+            line: reading.lineAt(line),
+        }));
+        return found.length > 0 ? found : undefined;
+    },
+    secrets: (all) => all.flatMap((tool) => (0,secrets/* shownNever */.QX)({ values: (0,spec/* valuesOf */.s)(tool), url: tool.kind === 'url' ? tool.url : '' })),
+    write: writeTools,
+    within: toolsWithin,
+};
+const toolsInputs = {
+    tools: (0,input/* input */.hF)({
+        name: 'tools',
+        kind: tools,
+        about: 'MCP tools whose secrets the agent never holds, YAML: a name each, with `run` (a command) or `url` (a server over HTTP), and `env`, `headers`, `optional` (docs/tools.md).',
+        example: EXAMPLE,
+        role: 'native',
+        inProfile: 'Tools that a workflow may use, with their commands or servers and the names of their values.',
+    }),
+};
+
+
+/***/ }),
+
+/***/ 5293:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   QX: () => (/* binding */ shownNever),
+/* harmony export */   g9: () => (/* binding */ decodeSecrets),
+/* harmony export */   k7: () => (/* binding */ encodeSecrets),
+/* harmony export */   te: () => (/* binding */ NO_TOOL)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7727);
+/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2853);
+
+
+/** The name of the only secret of a lease without a tool: a lease without a secret would be none. */
+const NO_TOOL = 'none';
+/** A tool's secrets as one secret of a lease: JSON in base64url, since a value may be any text. */
+function encodeSecrets(tool, path) {
+    const secrets = { values: (0,_spec_js__WEBPACK_IMPORTED_MODULE_0__/* .valuesOf */ .s)(tool), url: tool.kind === 'url' ? tool.url : '', path };
+    return Buffer.from(JSON.stringify(secrets)).toString('base64url');
+}
+/**
+ * The other way round.
+ * @throws {Error} a defect: it is not what {@link encodeSecrets} made.
+ */
+function decodeSecrets(secret) {
+    const { values, url, path } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonFields */ .yX)(Buffer.from(secret ?? '', 'base64url').toString());
+    if (typeof url !== 'string' || typeof path !== 'string')
+        throw new Error('a lease of tools cannot be read');
+    const texts = Object.entries((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(values)).filter((pair) => typeof pair[1] === 'string');
+    return { values: Object.fromEntries(texts), url, path };
+}
+/** The texts among a tool's secrets that must not be shown. Shorter ones would hide ordinary words. */
+function shownNever({ values, url }) {
+    const { pathname = '', search = '' } = URL.parse(url) ?? {};
+    const all = [
+        ...Object.values(values),
+        ...Object.values(values).map(withoutScheme),
+        pathname.slice(1),
+        search.slice(1),
+    ];
+    return [...new Set(all.map((text) => text.trim()).filter((text) => text.length >= SHORTEST))];
+}
+/** Characters. */
+const SHORTEST = 8;
+/** The credential behind the word of a header, such as `Bearer`. */
+function withoutScheme(value) {
+    return /^[A-Za-z]+ +(\S+)$/.exec(value)?.[1] ?? value;
+}
+
+
+/***/ }),
+
+/***/ 2853:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ valuesOf),
+/* harmony export */   w: () => (/* binding */ hostOfTool)
+/* harmony export */ });
+/** The variables or headers of a tool. */
+function valuesOf(tool) {
+    return tool.kind === 'command' ? tool.env : tool.headers;
+}
+/** The host of a tool's server, with its port where it has one. */
+function hostOfTool({ url }) {
+    return new URL(url).host;
+}
 
 
 /***/ }),
@@ -8253,7 +9675,7 @@ function missingPermission(because) {
 
 /***/ }),
 
-/***/ 3532:
+/***/ 7628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8345,6 +9767,36 @@ const cidrs = (0,list/* list */.p_)({
     within: (inner, outer) => cidrsContain(outer, inner),
     pattern: '[0-9A-Fa-f:.]+(?:/\\d{1,3})?',
 });
+
+;// CONCATENATED MODULE: ./inputs/kinds/count.js
+
+/**
+ * The kind of a whole number from 1 to `max`. A smaller number lies within a larger one.
+ * @example readOne({ ...common.agent, kind: count({ max: 100 }) }, '12', new Problems()) // 12
+ */
+function count({ max }) {
+    return {
+        list: false,
+        schema: { type: ['string', 'integer'], pattern: '^\\s*[0-9]{1,15}\\s*$', minimum: 1, maximum: max },
+        type: { type: 'string' },
+        read(text, reading) {
+            const value = text.trim();
+            if (value === '')
+                return undefined;
+            if (!/^[0-9]{1,15}$/.test(value)) {
+                reading.invalid(`${(0,quote/* quote */.h)(value)} is not a whole number`);
+                return undefined;
+            }
+            const number = Number(value);
+            if (number >= 1 && number <= max)
+                return number;
+            reading.invalid(`${(0,quote/* quote */.h)(value)} is outside 1 to ${max}`, String(number < 1 ? 1 : max));
+            return undefined;
+        },
+        write: String,
+        within: (inner, outer) => inner <= outer,
+    };
+}
 
 // EXTERNAL MODULE: ./inputs/kinds/duration.js
 var duration = __webpack_require__(991);
@@ -8554,6 +10006,7 @@ const yaml = {
 
 
 
+
 const MINUTE = 60;
 const HOUR = 3600;
 /**
@@ -8694,6 +10147,14 @@ const common = {
         about: 'Total deadline for issuing.',
         example: '60s',
         role: 'none',
+    }),
+    modelLimit: (0,input/* input */.hF)({
+        name: 'model-limit',
+        kind: count({ max: 1e12 }),
+        about: 'Tokens (input and output of all models together) after which the gateway refuses models. Default no limit.',
+        example: '2000000',
+        role: 'limit',
+        inProfile: 'The most tokens that the models of a job may use.',
     }),
     // The token comes from this input only, so that no variable of an earlier step is used.
     githubToken: (0,input/* input */.hF)({
@@ -9394,7 +10855,7 @@ const mainInputs = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ profilesOf)
 /* harmony export */ });
-/* harmony import */ var _common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3532);
+/* harmony import */ var _common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7628);
 
 /**
  * The names of the profiles that a step asks for, for itself and for its named leases.
@@ -9538,8 +10999,8 @@ __webpack_require__.d(__webpack_exports__, {
   d: () => (/* binding */ issueAll)
 });
 
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds_clouds = __webpack_require__(8266);
+// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
+var clouds_clouds = __webpack_require__(9591);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./errors/of-lease.js
@@ -9625,7 +11086,9 @@ async function issueAll(plan, step, remaining = () => { }) {
         secret: (value) => console.secrets.add(value),
         progress: (text) => console.info(text),
         ...(step.given ? { given: step.given } : {}),
-        identity(audience) {
+        identity(audience, use) {
+            if (use === 'fresh')
+                return step.identity(audience, signal);
             const known = tokens.get(audience) ?? step.identity(audience, signal, () => sent.resolve());
             tokens.set(audience, known);
             return known;
@@ -9749,7 +11212,7 @@ function recordIssued(plan, leases, { run, record }, more = {}) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ withLeases)
 /* harmony export */ });
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3532);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7628);
 
 /**
  * Reads the input `leases` of a step. Its code, with a parser of YAML, is loaded only where the input is given.
@@ -9798,6 +11261,70 @@ function brokered({ deliver, clouds }) {
 /* harmony export */ });
 /** The path of the policy file. It is fixed: a workflow that could choose the path could choose its own policy. */
 const POLICY_PATH = '.github/agent-creds.yml';
+
+
+/***/ }),
+
+/***/ 5141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   openStream: () => (/* binding */ openStream)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9645);
+/* harmony import */ var _pick_agent_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6180);
+
+
+
+
+/**
+ * Makes one HTTP exchange whose answer is read as it comes, for a gateway. It follows no redirect, and decodes nothing.
+ * @returns the answer, once its head is there. Whoever reads it must handle its `error`.
+ * @throws {NetworkError} when there is no answer; the signal's reason when the signal aborts.
+ */
+function openStream(options) {
+    const { method, headers, body, idleMs, signal } = options;
+    const url = new URL(options.url);
+    const send = url.protocol === 'http:' ? node_http__WEBPACK_IMPORTED_MODULE_0__.request : node_https__WEBPACK_IMPORTED_MODULE_1__.request;
+    return new Promise((resolve, reject) => {
+        if (signal.aborted)
+            return reject(signal.reason);
+        const outgoing = send(url, { method, headers, agent: (0,_pick_agent_js__WEBPACK_IMPORTED_MODULE_3__/* .agentFor */ .Pf)(url) });
+        let answer;
+        const end = (error) => {
+            const cause = error instanceof Error ? error : new Error('ended');
+            if (typeof body === 'object' && 'unpipe' in body)
+                body.unpipe(outgoing);
+            answer?.destroy(cause);
+            outgoing.destroy();
+            reject(error);
+        };
+        const onAbort = () => end(signal.reason);
+        signal.addEventListener('abort', onAbort, { once: true });
+        outgoing.once('close', () => signal.removeEventListener('abort', onAbort));
+        outgoing.setTimeout(idleMs, () => end(new _http_js__WEBPACK_IMPORTED_MODULE_2__/* .NetworkError */ .Dr(url.host, `no byte within ${idleMs / 1000} s`, true)));
+        outgoing.on('error', (error) => end(new _http_js__WEBPACK_IMPORTED_MODULE_2__/* .NetworkError */ .Dr(url.host, (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonOf */ .A3)(error), false, { cause: error })));
+        outgoing.once('response', (incoming) => {
+            answer = incoming;
+            resolve(incoming);
+        });
+        if (body === undefined || typeof body === 'string' || Buffer.isBuffer(body)) {
+            outgoing.end(body);
+            return;
+        }
+        body.once('error', (error) => end(error));
+        // A client that is gone has not sent the whole body: what was sent of it must not look complete.
+        body.once('close', () => {
+            if (!body.readableEnded)
+                end(new Error('the body ended early'));
+        });
+        outgoing.flushHeaders();
+        body.pipe(outgoing);
+    });
+}
 
 
 /***/ }),
@@ -9991,7 +11518,7 @@ function inputsOf({ env, console }, table, defaults = {}) {
 /* harmony export */ });
 /* harmony import */ var _clouds_endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(622);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
-/* harmony import */ var _gateway_git_git_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6728);
+/* harmony import */ var _gateway_git_git_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8969);
 /* harmony import */ var _gateway_git_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2538);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5218);
 
@@ -10038,8 +11565,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds = __webpack_require__(8266);
+// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
+var clouds = __webpack_require__(9591);
 // EXTERNAL MODULE: ./clouds/endpoints.js
 var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./github/client.js
@@ -10048,8 +11575,8 @@ var client = __webpack_require__(6102);
 var errors_error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./github/failure.js
 var github_failure = __webpack_require__(3387);
-// EXTERNAL MODULE: ./inputs/common.js + 6 modules
-var common = __webpack_require__(3532);
+// EXTERNAL MODULE: ./inputs/common.js + 7 modules
+var common = __webpack_require__(7628);
 // EXTERNAL MODULE: ./github/api.js
 var api = __webpack_require__(5821);
 // EXTERNAL MODULE: ./github/permission.js
@@ -10634,6 +12161,11 @@ function groupByCloud(lines, inputs, problems) {
     const before = problems.count;
     for (const line of lines) {
         const cloud = (0,clouds/* cloudOfLine */.V8)(line);
+        const instead = cloud ? [] : (0,clouds/* linesInstead */.g2)(line);
+        if (instead.length > 0) {
+            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, is for nothing that is known`, 'what it names behind the blanks is none of those that lines with this word can be for', instead.join('\n'), { line: line.number });
+            continue;
+        }
         if (cloud === undefined) {
             problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, mixes clouds`, 'one line belongs to one cloud', line.whats.map((w) => `${w.service}:${w.verb}  ${line.where ?? ''}`.trim()).join('\n'), { line: line.number });
             continue;
@@ -10652,6 +12184,9 @@ function groupByCloud(lines, inputs, problems) {
  * @param complete whether `lines` has every line of the input that is for this cloud.
  */
 function checkScopeSource(cloud, lines, complete, inputs, problems) {
+    // A kind without scope lines: its own input says what it may do.
+    if (cloud.services.length === 0)
+        return;
     const native = (0,clouds/* nativePolicies */.Ko)(cloud, inputs);
     if (lines.length > 0 && native.length > 0) {
         problems.add('INPUT_CONFLICT', `\`scope\` and \`${native.join('`, `')}\` both say what ${cloud.title} may do`, 'it is not clear which of them would hold', `remove \`${native.join('`, `')}\`, or the scope lines of ${cloud.title}`);

@@ -16,16 +16,20 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./clock.js
 var clock_0 = __webpack_require__(3535);
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds = __webpack_require__(8266);
+// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
+var clouds = __webpack_require__(9591);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var errors_error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./model/lease.js
 var model_lease = __webpack_require__(1525);
+// EXTERNAL MODULE: ./record/own-file.js
+var own_file = __webpack_require__(134);
 ;// CONCATENATED MODULE: ./broker/codex-home.js
 
 const FOLDER = 'codex';
@@ -82,8 +86,6 @@ var processes = __webpack_require__(3790);
 var report = __webpack_require__(7201);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 ;// CONCATENATED MODULE: ./broker/environment.js
 /** The variable by which the runner finds processes that are left at the end of a job, and kills them. */
 const MARK = 'RUNNER_TRACKING_ID';
@@ -332,6 +334,8 @@ function kill(child) {
 
 
 
+
+
 /**
  * Starts the broker with the leases that were issued.
  * @throws {AgentCredsError} BROKER_START_FAILED, BROKER_CALLERS_UNSEEN.
@@ -391,9 +395,11 @@ async function launchBroker(serving, leases, { run, clock, console, cancelled, e
             const codex = codexHome(all.flatMap((one) => one.codex ?? []), { folder: folder.path, job });
             for (const notice of codex.notices)
                 console.notice(notice);
-            for (const { files, folders } of [...all, codex]) {
+            for (const { files, folders, copied } of [...all, codex]) {
                 for (const name of folders ?? [])
                     folder.makeFolder(name);
+                for (const name of copied ?? [])
+                    folder.writePrivate(name, ownFile(name));
                 for (const [name, text] of Object.entries(files ?? {}))
                     folder.writePrivate(name, text);
             }
@@ -435,6 +441,15 @@ async function launchBroker(serving, leases, { run, clock, console, cancelled, e
         kill: started.kill,
     };
 }
+/** Bytes of a program for clients. */
+const LONGEST_PROGRAM = 256 * 1024;
+/** The text of a file that the build puts beside the script of this step. @throws where it is not there. */
+function ownFile(name) {
+    const text = (0,own_file/* readPlainFile */.b$)((0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(process.argv[1] ?? '')), name), LONGEST_PROGRAM);
+    if (!text)
+        throw new Error(`${name} is not beside the script of this step`);
+    return text.toString('utf8');
+}
 const UNSHOWN = 'The kernel\u2019s table of connections (/proc/net/tcp) is there and does not show who asks: the broker serves every user of this machine who shows what this job was given. Where other people\u2019s processes run on this machine, use deliver: env.';
 function wallUnseen(callers) {
     return new errors_error/* AgentCredsError */.$u({
@@ -467,12 +482,14 @@ function callersUnseen(open) {
 /* harmony export */   tL: () => (/* binding */ readReport)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8266);
-/* harmony import */ var _clouds_serve_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3347);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9591);
+/* harmony import */ var _clouds_serve_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3347);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2004);
 /* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2383);
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7727);
+/* harmony import */ var _model_totals_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7236);
 /* harmony import */ var _trail_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1994);
+
 
 
 
@@ -493,15 +510,19 @@ const MAX_TEXT = 300;
  * @returns `undefined` where it is not a report, or has more entries than a broker ever writes.
  */
 function readReport(value, ids) {
-    const { ended, events, uses, why } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(value);
-    if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses))
+    const { ended, events, uses, models = [], why } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(value);
+    if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses) || !Array.isArray(models)) {
         return undefined;
+    }
     if (ended.length > ids.size || events.length > _trail_js__WEBPACK_IMPORTED_MODULE_4__.MAX_EVENTS || uses.length > _trail_js__WEBPACK_IMPORTED_MODULE_4__.MAX_USES)
+        return undefined;
+    if (models.length > _model_totals_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_MODELS */ .y)
         return undefined;
     return {
         ended: ended.flatMap((one) => readEnded(one, ids) ?? []),
         events: events.flatMap((one) => readEvent(one, ids) ?? []),
         uses: uses.flatMap((one) => readUse(one, ids) ?? []),
+        models: models.flatMap((one) => readModelUse(one) ?? []),
         why,
     };
 }
@@ -547,7 +568,7 @@ function readData(data) {
         count,
         first: time,
         last: time,
-        ...Object.fromEntries(_clouds_serve_js__WEBPACK_IMPORTED_MODULE_6__.factNames.map((name) => [name, (value) => text(value) ?? count(value)])),
+        ...Object.fromEntries(_clouds_serve_js__WEBPACK_IMPORTED_MODULE_7__.factNames.map((name) => [name, (value) => text(value) ?? count(value)])),
     };
     return Object.fromEntries(Object.entries(read)
         .map(([key, parse]) => [key, parse(data[key])])
@@ -568,6 +589,16 @@ function readUse(value, ids) {
         return undefined;
     return { lease, ...read, ...(why === undefined ? {} : { reason: why }) };
 }
+function readModelUse(value) {
+    const { model, requests, inputTokens, outputTokens } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(value);
+    const read = {
+        model: text(model),
+        requests: count(requests),
+        inputTokens: count(inputTokens),
+        outputTokens: count(outputTokens),
+    };
+    return isComplete(read) ? read : undefined;
+}
 function isComplete(values) {
     return Object.values(values).every((value) => value !== undefined);
 }
@@ -579,7 +610,7 @@ function decision(value) {
     return value === 'served' || value === 'refused' ? value : undefined;
 }
 function text(value) {
-    return typeof value === 'string' ? (0,_clouds_serve_js__WEBPACK_IMPORTED_MODULE_6__.clip)(value, MAX_TEXT) : undefined;
+    return typeof value === 'string' ? (0,_clouds_serve_js__WEBPACK_IMPORTED_MODULE_7__.clip)(value, MAX_TEXT) : undefined;
 }
 function count(value) {
     return Number.isSafeInteger(value) && value >= 0 ? value : undefined;

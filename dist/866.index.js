@@ -123,8 +123,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_readline_ = __webpack_require__(481);
 // EXTERNAL MODULE: ./clock.js
 var clock_0 = __webpack_require__(3535);
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds = __webpack_require__(8266);
+// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
+var clouds = __webpack_require__(9591);
 // EXTERNAL MODULE: ./clouds/serve.js
 var serve = __webpack_require__(3347);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
@@ -723,7 +723,7 @@ class LeaseRenewer {
                 signal: both,
                 secret: (value) => secrets.push(value),
                 progress: () => { },
-                identity: async (audience) => (token && audience === own ? token : await identity(audience, both)),
+                identity: async (audience, use) => token && audience === own && use !== 'fresh' ? token : await identity(audience, both),
             });
             const since = ageOf ? clock.monotonic() - ageOf(lease) : asked;
             const seen = { elapsedMs: clock.monotonic() - since, wider: token ? [token.jwt] : [] };
@@ -1243,6 +1243,8 @@ async function startServing(config, deps) {
                 const found = loaded.find((one) => one.plan.name === name);
                 return found && (0,broker_exports.namedEnvironment)(found, server.port);
             },
+            walled: wall !== undefined,
+            ...(wall?.tools === undefined ? {} : { toolHost: wall.tools }),
         };
         return [{ cloud: lease.cloud, lease: lease.id, gateway: gateway(context) }];
     });

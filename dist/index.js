@@ -399,8 +399,17 @@ var duration = __nccwpck_require__(251);
  * does not say that the lease has expired.
  * @example
  * describeEnd('gcp', { expiresAt: 0 }, 60_000).text // 'gcp: expired at 00:00:00 UTC, 60 s ago.'
+ * @example
+ * describeEnd('openai', { expiresAt: 0, end: 'withheld' }, 0).text
+ *   // 'openai: the job never held it, and its use ends with the broker.'
  */
 function describeEnd(cloud, issued, now, untrusted = false) {
+    if (issued.end === 'withheld') {
+        return {
+            text: `${cloud}: the job never held it, and its use ends with the broker.`,
+            event: 'lease.ended',
+        };
+    }
     const { expiresAt } = issued;
     const until = (0,lease/* lastsUntil */.ah)(issued);
     const at = timeOf(expiresAt);
@@ -492,7 +501,7 @@ async function endLease(held, options) {
         return { texts: [text], events: last, failed: true, idle: false, ...problem };
     }
     return {
-        texts: [outcome.text, describeExpiryAfterDeny(held, now())],
+        texts: issued?.end === 'withheld' ? [outcome.text] : [outcome.text, describeExpiryAfterDeny(held, now())],
         events: [{ type: `lease.${outcome.state}`, data: { ...about, ...outcome.data } }, ...last],
         failed: false,
         idle: outcome.data?.already === true,
@@ -546,7 +555,7 @@ async function endLeases(order, step) {
 }
 /** Takes the leases over from their broker. Most leases have none, so post loads this code only when it is needed. */
 async function askBroker(order, step) {
-    const { takeFromBroker } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8312));
+    const { takeFromBroker } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2826));
     return await takeFromBroker(order, step);
 }
 /**
@@ -633,7 +642,7 @@ async function revokeLease(held, context) {
         return undefined;
     try {
         // Loaded only here, since most post steps have no lease that a cloud can end.
-        const { cloudByName } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8266));
+        const { cloudByName } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9591));
         const revoker = await cloudByName(cloud).revocation?.loadRevoker();
         return secret
             ? await revoker?.revoke(secret.lease, secret.plan, context)
@@ -683,6 +692,7 @@ const catalogue = {
     CLOUD_MISSING: { about: 'No cloud is configured.', kind: 'input', issued: 'no' },
     POLICY_INVALID: { about: 'A session policy or an access boundary is not valid.', kind: 'input', issued: 'no' },
     POLICY_TOO_LARGE: { about: 'The policy made from the scope lines is larger than the cloud accepts.', kind: 'input', issued: 'no' },
+    TOOL_VARIABLE_UNSET: { about: 'A variable or header of a tool is empty.', kind: 'input', issued: 'no' },
     LEASE_EXISTS: { about: 'This job already holds a lease for the cloud.', kind: 'input', issued: 'no' },
     CREDENTIALS_PERSISTED: { about: 'A token for the git host lies in a git folder of the workspace, past the gateway.', kind: 'input', issued: 'no' },
     REVOKE_IMPOSSIBLE: { about: '`revoke: required` where revocation can never succeed.', kind: 'input', issued: 'no' },
@@ -735,6 +745,11 @@ const catalogue = {
     AZURE_STORAGE_REFUSED: { about: 'The storage account does not let the identity delegate access.', kind: 'refused', cloud: 'azure', issued: 'no' },
     AZURE_REFUSED: { about: 'Entra ID refused the request.', kind: 'refused', cloud: 'azure', issued: 'no' },
     AZURE_UNAVAILABLE: { about: 'Azure cannot be reached or does not answer sensibly.', kind: 'unavailable', cloud: 'azure', issued: 'maybe' },
+    // Models, behind the gateway.
+    ANTHROPIC_REFUSED: { about: "The Claude API does not exchange this job's identity token.", kind: 'refused', cloud: 'anthropic', issued: 'no' },
+    ANTHROPIC_UNAVAILABLE: { about: 'The Claude API cannot be reached or does not answer sensibly.', kind: 'unavailable', cloud: 'anthropic', issued: 'maybe' },
+    OPENAI_REFUSED: { about: "The OpenAI API does not exchange this job's identity token.", kind: 'refused', cloud: 'openai', issued: 'no' },
+    OPENAI_UNAVAILABLE: { about: 'The OpenAI API cannot be reached or does not answer sensibly.', kind: 'unavailable', cloud: 'openai', issued: 'maybe' },
     // Ending a lease early.
     REVOKE_REFUSED: { about: 'The revoke role may not be assumed, or may not do what revoking needs.', kind: 'refused', issued: 'no' },
     REVOKE_FULL: { about: "The role's quota of inline policies is full of live entries; the lease ends with its ttl.", kind: 'refused', issued: 'no' },
@@ -1018,7 +1033,7 @@ function readIssued(written) {
         ...(from === undefined ? {} : { issuedAt: from }),
         expiresAt: until,
         ...(consoleUntil === undefined ? {} : { consoleUntil }),
-        end: end === 'revocable' ? 'revocable' : 'expires',
+        end: end === 'revocable' || end === 'withheld' ? end : 'expires',
     };
 }
 /**

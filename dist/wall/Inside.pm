@@ -60,12 +60,7 @@ sub build {
     empty($root, $w, $path, $agent) if !grep { $_ eq $path } @{ $s->{copy} };
   }
 
-  path_to($root, $s->{workspace}, $base);
-  Sys::bind_mapped('workspace', $s->{workspace}, "$root$s->{workspace}", $maps->{workspace},
-    Sys::MOUNT_ATTR_NOSUID | Sys::MOUNT_ATTR_NODEV);
-  # Who removes a folder takes off what others have mounted there, but not where it is a mount point of its own as well.
-  empty($root, $w, "$s->{workspace}$_", $agent) for mounts_below($s->{workspace});
-  empty($root, $w, $_, $agent) for grep { index($_, "$s->{workspace}/") == 0 } @{ $s->{hide} };
+  if (length $s->{workspace}) { workspace($root, $s, $maps->{workspace}) }
   path_to($root, $s->{temp}, $base);
   Sys::mount('temporary folder', "$w/temp", "$root$s->{temp}", 0, Sys::MS_BIND);
   rename_user($root, $s) if $s->{form} eq 'uid';
@@ -74,6 +69,17 @@ sub build {
   Sys::pivot_here('new root');
   Sys::umount_detached('old root', '.');
   chdir '/' or Sys::refuse('new root');
+}
+
+sub workspace {
+  my ($root, $s, $map) = @_;
+  my ($w, $agent) = ($s->{folder}, $s->{base} + $s->{uid});
+  path_to($root, $s->{workspace}, $s->{owner});
+  Sys::bind_mapped('workspace', $s->{workspace}, "$root$s->{workspace}", $map,
+    Sys::MOUNT_ATTR_NOSUID | Sys::MOUNT_ATTR_NODEV);
+  # Who removes a folder takes off what others have mounted there, but not where it is a mount point of its own as well.
+  empty($root, $w, "$s->{workspace}$_", $agent) for mounts_below($s->{workspace});
+  empty($root, $w, $_, $agent) for grep { index($_, "$s->{workspace}/") == 0 } @{ $s->{hide} };
 }
 
 # An overlay: what is written lands in $w/upper. The upper folder belongs to the agent's root, as / does.
@@ -260,10 +266,20 @@ sub rename_user {
   }
 }
 
+# Waits for the one client of a command whose streams are apart. Returns descriptors: of its input and output, and of its errors.
+# They are far from those that a program starts with, into which they are copied.
+sub streams {
+  my ($s) = @_;
+  my @accepted = map { accept my $client, $_ or Sys::refuse('streams'); $client } @{ $s->{streams} };
+  my @far = map { fcntl $_, Fcntl::F_DUPFD(), 16 or Sys::refuse('streams') } @accepted;
+  close $_ for @accepted, @{ $s->{streams} };
+  return \@far;
+}
+
 # Starts the command as the agent's user. Returns its process, as seen from this one.
-# $c: argv, env, cwd (all lists of texts); $output: the pipe for both of its streams.
+# $c: argv, env, cwd (all lists of texts); $output: the pipe for both of its streams; $apart: see streams(), where they are apart.
 sub start {
-  my ($s, $c, $output) = @_;
+  my ($s, $c, $output, $apart) = @_;
   # Inherited by everything inside; the second also bounds all users of the new namespace together.
   # No file of memory; and with 1 the kernel hands none to a program of the machine either (core(5)).
   # Where root may not raise the limit that sudo has set, 0 stays.
@@ -273,7 +289,7 @@ sub start {
   my $child = fork // Sys::refuse('start');
   if ($child == 0) {
     close $_ for $ready, $go;
-    eval { become_agent($s, $c, $output, $wait, $say); 1 } or do {
+    eval { become_agent($s, $c, $output, $apart, $wait, $say); 1 } or do {
       my $why = ref $@ ? "$@->{step}: $@->{text}" : 'defect';
       syswrite STDERR, "The command could not be started ($why).\n";
     };
@@ -290,13 +306,18 @@ sub start {
 }
 
 sub become_agent {
-  my ($s, $c, $output, $wait, $say) = @_;
+  my ($s, $c, $output, $apart, $wait, $say) = @_;
   POSIX::setsid();
   # Taken now, as the machine's root: without its rights, so also inside a user namespace, AppArmor can stack a profile on what
   # restricts everybody (`agent-creds-wall-0//&unconfined`), and then it gives nothing.
   if ($s->{profile} && open my $file, '>', '/proc/self/attr/current') { syswrite $file, "changeprofile $s->{profile}" }
-  open STDIN, '<', '/dev/null';
-  POSIX::dup2(fileno($output), $_) for 1, 2;
+  if ($apart) {
+    POSIX::dup2($apart->[0], $_) for 0, 1;
+    POSIX::dup2($apart->[1], 2);
+  } else {
+    open STDIN, '<', '/dev/null';
+    POSIX::dup2(fileno($output), $_) for 1, 2;
+  }
   Sys::limit(Sys::RLIMIT_NPROC, 4096);
   my ($uid, $gid) = ($s->{uid} + 0, $s->{gid} + 0);
   if ($s->{form} eq 'cow') {
@@ -328,8 +349,10 @@ sub live {
   $SIG{$_} = 'IGNORE' for qw(INT TERM HUP PIPE);
   Wire::send_all($replies, 'B', '');
   my $c = Wire::receive($orders) // return;
-  my $main = start($s, Wire::parse($c->{payload}), $output);
+  my $apart = $s->{apart} ? streams($s) : undef;
+  my $main = start($s, Wire::parse($c->{payload}), $output, $apart);
   close $output;
+  POSIX::close($_) for @{ $apart // [] };
   while ((my $ended = waitpid -1, 0) > 0) {
     Wire::send_all($replies, 'X', $? & 127 ? 'signal ' . ($? & 127) : 'code ' . ($? >> 8)) if $ended == $main;
   }

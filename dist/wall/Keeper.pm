@@ -24,11 +24,13 @@ sub raise {
     $s = order(Wire::parse($frame->{payload}));
     check($s);
     prepare($s);
-    say_to_action('P', store => "$s->{folder}/git", lookup => "$s->{folder}/ask/socket");
+    say_to_action('P', store => "$s->{folder}/git", lookup => "$s->{folder}/ask/socket",
+      $s->{apart} ? map { ($_ => "$s->{folder}/ask/$_") } 'both', 'errors' : ());
     $rules = beside(sub { Rules::set($s->{slot}, $s->{base}, $s->{port}) });
     load_profile($s);
     $s->{runners} = [runner_folders()];
     build($s);
+    close $_ for @{ $s->{streams} // [] };
     $rules->() or unavailable('kernel', 'network rules', 'they are refused');
     1;
   };
@@ -62,7 +64,10 @@ sub order {
     id => $one->('id') =~ /^([a-z0-9]{8,40})$/ ? "$1" : wrong('id'),
     name => $one->('name') =~ /^([a-z_][a-z0-9_.-]{0,31})$/ ? "$1" : wrong('name'),
     (map { $_ => number($one->($_), $_) } qw(uid gid)),
-    (map { $_ => path($one->($_), $_) } qw(home workspace temp)),
+    (map { $_ => path($one->($_), $_) } qw(home temp)),
+    # Empty for a command that sees no workspace.
+    workspace => length $one->('workspace') ? path($one->('workspace'), 'workspace') : '',
+    apart => $one->('streams') eq 'apart',
     copy => [map { path($_, 'copy') } @{ $f->{copy} // [] }],
     hide => [map { path($_, 'hide') } @{ $f->{hide} // [] }],
     port => [map { number($_, 'port') } @{ $f->{port} // [] }],
@@ -124,8 +129,18 @@ sub prepare {
     mkdir "$w/$name", 0700 and chown $s->{uid}, $s->{gid}, "$w/$name" or Sys::refuse('folder of the wall');
   }
   mkdir "$w/temp", 0700 and chown $s->{base} + $s->{uid}, $s->{base} + $s->{gid}, "$w/temp" or Sys::refuse('folder of the wall');
-  socket $s->{ask}, PF_UNIX, SOCK_STREAM, 0 and bind $s->{ask}, pack_sockaddr_un("$w/ask/socket")
-    and chown $s->{uid}, $s->{gid}, "$w/ask/socket" and listen $s->{ask}, 64 or Sys::refuse('socket of the wall');
+  $s->{ask} = socket_at($s, 'socket');
+  $s->{streams} = [map { socket_at($s, $_) } 'both', 'errors'] if $s->{apart};
+}
+
+# A socket that the runner's user can reach, and nobody else but root.
+sub socket_at {
+  my ($s, $name) = @_;
+  my $path = "$s->{folder}/ask/$name";
+  my $socket;
+  socket $socket, PF_UNIX, SOCK_STREAM, 0 and bind $socket, pack_sockaddr_un($path)
+    and chown $s->{uid}, $s->{gid}, $path and listen $socket, 64 or Sys::refuse('socket of the wall');
+  return $socket;
 }
 
 sub private_folder {
@@ -175,8 +190,9 @@ sub build_form {
   $s->{owner} = $form eq 'cow' ? $s->{base} : 0;
   Inside::make_folders($s->{folder}, ['upper', $s->{owner}, 0755], ['work', 0, 0700]);
   my $map = sub { my ($id, $to, $n) = @_; "$id $to $n\n" };
-  my %maps = (workspace => Sys::map_handle('map of the workspace',
-    { map { $_ => $map->($s->{$_}, $s->{base} + $s->{$_}, 1) } 'uid', 'gid' }));
+  my %maps;
+  $maps{workspace} = Sys::map_handle('map of the workspace',
+    { map { $_ => $map->($s->{$_}, $s->{base} + $s->{$_}, 1) } 'uid', 'gid' }) if length $s->{workspace};
   $maps{machine} = Sys::map_handle('map of the machine', { map { $_ => $map->(0, $s->{base}, 65536) } 'uid', 'gid' }) if $form eq 'cow';
   pipe my $orders, $s->{orders} or Sys::refuse('pipe');
   pipe $s->{replies}, my $replies or Sys::refuse('pipe');
@@ -237,7 +253,7 @@ sub between {
     POSIX::_exit(0);
   }
   Wire::send_all($replies, 'I', $first);
-  close $_ for $orders, $replies, $output;
+  close $_ for $orders, $replies, $output, @{ $s->{streams} // [] };
   waitpid $first, 0;
   POSIX::_exit($? & 127);
 }
@@ -569,7 +585,8 @@ sub clean_dead {
   my @left;
   for my $folder (glob "$place/walls/*") {
     my ($id) = $folder =~ m{/([a-z0-9]+)$} or next;
-    next if defined $only && $id ne $only;
+    # The walls around this one's tools have its name and a number.
+    next if defined $only && $id !~ /^\Q$only\E(?:t\d+)?$/;
     my $f = Wire::parse(Inside::slurp("$folder/keeper"));
     my $one = sub { ($f->{ $_[0] } // [])->[0] // '' };
     if (!length $one->('pid')) { system '/usr/bin/rm', '-rf', '--one-file-system', '--', $folder if -M $folder > 0.001; next }
@@ -590,11 +607,13 @@ sub clean_dead {
 sub clean {
   my ($id) = @_;
   return if $id !~ /^[a-z0-9]{8,40}$/ || !-d "$place/walls";
-  my $f = Wire::parse(Inside::slurp("$place/walls/$id/keeper"));
-  my ($pid, $start) = map { ($f->{$_} // [''])->[0] } 'pid', 'started';
   my $until = time + $restore_seconds;
-  kill 15, $pid if length $pid && (started($pid) // '') eq $start;
-  select undef, undef, undef, 0.05 while length $pid && (started($pid) // '') eq $start && time < $until;
+  for my $folder ("$place/walls/$id", glob "$place/walls/${id}t*") {
+    my $f = Wire::parse(Inside::slurp("$folder/keeper"));
+    my ($pid, $start) = map { ($f->{$_} // [''])->[0] } 'pid', 'started';
+    kill 15, $pid if length $pid && (started($pid) // '') eq $start;
+    select undef, undef, undef, 0.05 while length $pid && (started($pid) // '') eq $start && time < $until;
+  }
   my $lock = lock_place();
   my @left = clean_dead($id);
   push @left, 'the wall' if !@left && -d "$place/walls/$id";

@@ -65,7 +65,7 @@ export async function endLease(held: LeaseToEnd, options: EndOptions): Promise<E
     return { texts: [text], events: last, failed: true, idle: false, ...problem };
   }
   return {
-    texts: [outcome.text, describeExpiryAfterDeny(held, now())],
+    texts: issued?.end === 'withheld' ? [outcome.text] : [outcome.text, describeExpiryAfterDeny(held, now())],
     events: [{ type: `lease.${outcome.state}`, data: { ...about, ...outcome.data } }, ...last],
     failed: false,
     idle: outcome.data?.already === true,

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type Ancestry, findOutputReader } from '../broker/processes.ts';
 import { refuseShadowedInputs } from '../broker/shadowing-variables.ts';
 import { WorkerWatch } from '../broker/worker-watch.ts';
-import { cloudByName } from '../clouds/clouds.ts';
+import { cloudByName, runsNode } from '../clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { profilesOf } from '../inputs/profiles.ts';
@@ -72,7 +72,7 @@ export async function run(step: Step, { raise, raiseTool, startAncestry }: RunDe
   for (const name of own.passEnv.filter((name) => beaten.includes(name) && !unset.includes(name)))
     console.warning(`${name} would beat the lease: the command does not get it.`);
   const spec = specOf(step, own, startAncestry);
-  const copies = plan.clouds.some(({ cloud }) => cloudByName(cloud).served?.runsNode)
+  const copies = plan.clouds.some((one) => cloudByName(one.cloud).served?.runsNode || runsNode(one))
     ? [dirname(process.execPath)]
     : [];
   const open = own.walled ? () => raiseSaved(raise, { ...spec, copies }) : undefined;

@@ -5,8 +5,7 @@ import { common } from '../../inputs/common.ts';
 import type { Lease } from '../../model/lease.ts';
 import { gitBounds } from './bounds.ts';
 import { gitInputs } from './inputs.ts';
-import type { GitPlan } from './plan.ts';
-import { HANDED_OVER } from './revoke.ts';
+import { type GitPlan, HANDED_OVER } from './plan.ts';
 
 /** Makes the lease from the token that the workflow gave. It asks nobody: the git host judges the token with each request. */
 export const gitIssuer: Issuer<GitPlan> = {

@@ -3,12 +3,9 @@ import type { Lease } from '../../model/lease.ts';
 import type { RevokeOutcome } from '../../model/outcome.ts';
 import { type HttpResponse, NetworkError, request } from '../../net/http.ts';
 import { gitInputs } from './inputs.ts';
-import type { GitPlan } from './plan.ts';
+import { type GitPlan, HANDED_OVER } from './plan.ts';
 
 const TIMEOUT_MS = 10_000;
-
-/** The fact of a lease whose token was handed over for it alone; see {@link gitRevoker}. */
-export const HANDED_OVER = 'handedOver';
 
 /**
  * Revokes a token of a GitHub App's installation that the workflow handed over as `git-token` (REST API, "Revoke an installation
