@@ -20,7 +20,7 @@ const list = join(root, 'scripts', 'structure', 'known.json');
 
 /** The TypeScript of the repository, by path from its root with slashes. */
 export function readTree(): Files {
-  const names = globSync('{src,sandbox,scripts,bench,test}/**/*.ts', { cwd: root });
+  const names = globSync('{src,planner,sandbox,scripts,bench,test}/**/*.ts', { cwd: root });
   const paths = names.map((name) => name.replaceAll('\\', '/')).sort();
   return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
 }

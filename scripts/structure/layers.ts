@@ -131,11 +131,12 @@ export const layers: readonly Layer[] = [
 export const MAX_LINES = 350;
 
 /**
- * Trees that import nothing outside themselves, except the folders listed for each: the code that users run, its stand-in
- * clouds, its stand-in runner.
+ * Trees that import nothing outside themselves, except the folders listed for each: the code that users run, the page that
+ * plans with it, its stand-in clouds, its stand-in runner.
  */
 export const trees: Readonly<Record<string, readonly string[]>> = {
   src: [],
+  planner: ['src'],
   sandbox: [],
   'test/emulator': [],
 };

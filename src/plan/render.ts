@@ -45,7 +45,8 @@ export function renderPlan({ plan, views }: PlanResult, { walled = false } = {})
   ];
 }
 
-function lifeText({ end, ttl }: CloudPlan, walled: boolean): string {
+/** How a lease lives and ends, in words. */
+export function lifeText({ end, ttl }: CloudPlan, walled: boolean): string {
   if (end === 'withheld') {
     return walled
       ? 'withheld: the gateway uses it outside the wall, and the command never holds it'

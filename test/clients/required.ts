@@ -39,6 +39,7 @@ export const clients = {
     required: [],
     install: 'https://developer.hashicorp.com/terraform/install',
   },
+  chromium: { probe: ['chromium', '--version'], required: [], install: 'apt-get install chromium' },
 } as const satisfies Record<string, Client>;
 
 export type ClientName = keyof typeof clients;

@@ -1,0 +1,215 @@
+/** What the page says of set-up, held to the set-up scripts themselves and to the clouds in a box. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { blockFor, blockOf } from '../../../planner/block.ts';
+import { commandsOf } from '../../../planner/command.ts';
+import { evaluate } from '../../../planner/evaluate.ts';
+import { eventAnswers } from '../../../planner/events.ts';
+import { type JobFacts, RELEASE, subjectsOf } from '../../../planner/facts.ts';
+import { trustsOf } from '../../../planner/trust.ts';
+import { examples } from '../../../planner/ui/examples.ts';
+import { splitOnly } from '../../../planner/unknown.ts';
+import type { PolicyDocument } from '../../../sandbox/aws/policy.ts';
+import { trusts } from '../../../sandbox/aws/trust.ts';
+import { handoverTable } from '../../../src/clouds/table.ts';
+import { knownEvents, writersEvents } from '../../../src/guard/events.ts';
+import { claimsOf, issuer, otherWorkflows, strangers } from '../setup/jobs.ts';
+import { FakeMachine, noBash } from '../setup/scripts.ts';
+import { asks, noFacts, root, texts } from './texts.ts';
+
+const facts: JobFacts = { ...noFacts, repository: 'octo-org/octo-repo', repositoryId: '74', ownerId: '65' };
+const exampleOf = (title: string) => examples.find((one) => one.title === title)?.step ?? '';
+
+async function planned(step: string, own: JobFacts = facts) {
+  const evaluated = await evaluate(asks(step, { facts: own }));
+  if (!evaluated.planned || !evaluated.inputs) throw new Error(JSON.stringify(evaluated.problems));
+  return { ...evaluated, plan: evaluated.planned.plan, inputs: evaluated.inputs };
+}
+
+describe('the trust of AWS', () => {
+  const account = '111122223333';
+  const roleArn = `arn:aws:iam::${account}:role/ci-agent`;
+
+  async function accepts(own: JobFacts, job: Parameters<typeof claimsOf>[0]): Promise<boolean> {
+    const { plan, facts: known } = await planned(exampleOf('AWS'), own);
+    const [trust] = trustsOf(plan.clouds, known);
+    const document = {
+      Version: '2012-10-17',
+      Statement: [JSON.parse(trust?.text ?? '')],
+    } as unknown as PolicyDocument;
+    return await trusts(document, {
+      action: 'sts:AssumeRoleWithWebIdentity',
+      roleArn,
+      account,
+      principal: {
+        type: 'Federated',
+        providerArn: `arn:aws:iam::${account}:oidc-provider/token.actions.githubusercontent.com`,
+        issuer,
+        claims: claimsOf(job, 'sts.amazonaws.com'),
+      },
+      context: {},
+    });
+  }
+
+  test('accepts the job, with numbers and without', async () => {
+    expect(await accepts(facts, {})).toBe(true);
+    expect(await accepts({ ...facts, repositoryId: '', ownerId: '' }, {})).toBe(true);
+  });
+
+  test.each([...strangers, ...otherWorkflows])('refuses %s', async (_, job) => {
+    expect(await accepts(facts, job)).toBe(false);
+  });
+});
+
+describe.skipIf(noBash)('the set-up command', () => {
+  const forms: readonly (readonly [name: string, more: Partial<JobFacts>])[] = [
+    ['as it is', {}],
+    ['with an environment', { environment: 'production' }],
+    ['of another branch and file', { branch: 'agents', workflow: 'review.yml' }],
+  ];
+  const cases = ['AWS', 'Google Cloud', 'Azure'].flatMap((title) =>
+    forms.map(([name, more]) => [title, name, more] as const),
+  );
+
+  test.each(cases)(
+    'for %s %s is one that its script takes, and trusts what the page says',
+    async (title, _, more) => {
+      const { plan, inputs, facts: known } = await planned(exampleOf(title), { ...facts, ...more });
+      const [command] = commandsOf(plan, inputs, known);
+      const [script = '', ...words] = (command?.text ?? '').replaceAll(' \\\n', ' ').split(/\s+/);
+      using machine = new FakeMachine();
+      const args = words.map((word) => (word === 'RESOURCE_GROUP' ? 'agents' : word));
+      const done = await machine.run(script.replace(/^setup\//, ''), [...args, '--dry-run']);
+      expect(done.stderr).not.toContain('Fix:');
+      expect(done.code).toBe(0);
+      expect(command?.open).toEqual(title === 'Azure' ? ['--resource-group'] : []);
+      const [trust] = trustsOf(plan.clouds, known);
+      if (title === 'Google Cloud') expect(done.stderr).toContain(`: ${trust?.text}\n`);
+      else for (const subject of subjectsOf(known)) expect(done.stderr).toContain(subject);
+    },
+  );
+
+  test('for a job that is split names the split workflow at an exact release', async () => {
+    const step = blockOf((await planned(exampleOf('AWS'))).texts, 'split').text;
+    const { plan, inputs, facts: known } = await planned(step);
+    const [command] = commandsOf(plan, inputs, known);
+    expect(command?.text).toContain(
+      `--workflow org/agent-creds/.github/workflows/agent-job.yml@refs/tags/${RELEASE}`,
+    );
+  });
+
+  test.each([
+    ['bedrock:invoke  anthropic.claude-sonnet-*', ['--bedrock']],
+    ['logs:read  /aws/lambda/resize', ['--logs /aws/lambda/resize']],
+    ['cloudformation:read  my-stack', ['--read-stack my-stack']],
+    [
+      's3:read  my-bucket/a/*\ns3:write  my-bucket/b/*\nbedrock:invoke  amazon.nova-*',
+      ['--bucket my-bucket', '--bedrock'],
+    ],
+    ['s3:read  a-bucket/*\ns3:read  b-bucket/*', ['--rights-policy POLICY_ARN']],
+    ['s3:read  my-bucket/*\ndynamodb:read  orders', ['--rights-policy POLICY_ARN']],
+  ])('lets a role do what %s needs, and the script takes it', async (scope, options) => {
+    const { plan, inputs, facts: known } = await planned(scope);
+    const [command] = commandsOf(plan, inputs, known);
+    const text = (command?.text ?? '').replaceAll(' \\\n ', '');
+    for (const one of options) expect(text).toContain(one);
+    const rights = text.match(/--(?:bucket|bedrock|logs|read-stack|rights-policy)\b/g);
+    expect(rights).toHaveLength(options.length);
+    const [script = '', ...words] = text.split(/\s+/);
+    using machine = new FakeMachine();
+    const args = words.map((word) =>
+      word === 'POLICY_ARN' ? 'arn:aws:iam::111122223333:policy/agent' : word,
+    );
+    const done = await machine.run(script.replace(/^setup\//, ''), [...args, '--dry-run']);
+    expect(done.code, done.stderr).toBe(0);
+  });
+
+  test('names every bucket of Google Cloud', async () => {
+    const scope = 'gcs:read  a-bucket/x/\ngcs:write  b-bucket/y/\ngcs:read  b-bucket/z/';
+    const { plan, inputs, facts: known } = await planned(scope);
+    const [command] = commandsOf(plan, inputs, known);
+    expect(command?.text.match(/--bucket \S+/g)).toEqual(['--bucket a-bucket', '--bucket b-bucket']);
+  });
+
+  test('says what is still to say', async () => {
+    const { plan, inputs, facts: known } = await planned(exampleOf('Google Cloud'), noFacts);
+    const [command] = commandsOf(plan, inputs, known);
+    expect(command?.open).toEqual(['--repository', '--repository-id', '--owner-id']);
+  });
+});
+
+describe('the block to copy', () => {
+  test.each(['job', 'wall', 'split'] as const)(
+    'of every example, as %s, has the plan of the example',
+    async (shape) => {
+      for (const { from, text, uses } of texts) {
+        for (const chosen of uses.keys()) {
+          const before = await evaluate(asks(text, { chosen }));
+          if (!before.planned || before.step?.shape === 'issuer') continue;
+          const block = await blockFor(before, shape);
+          const after = await evaluate(asks(block.text));
+          const [problem] = after.problems;
+          if (problem) expect(block.stops, from).toBe(problem.what);
+          else if (block.stops !== '') expect(block.leftOut, from).not.toEqual([]);
+          expect(after.step?.shape).toBe(shape);
+          expect(parse(block.text)).toBeTypeOf('object');
+          if (block.stops !== '') continue;
+          const scopes = (one: typeof after) =>
+            one.planned?.plan.clouds.map(({ cloud, scope, principal }) => ({ cloud, scope, principal }));
+          expect(scopes(after), from).toEqual(scopes(before));
+        }
+      }
+    },
+  );
+
+  test('says where a shape delivers otherwise than the step would', async () => {
+    const azure = await evaluate(asks(exampleOf('Azure')));
+    expect((await blockFor(azure, 'split')).text).toContain('deliver: env');
+    const outputs = await evaluate(asks(exampleOf('AWS').replace('ttl: 15m', 'deliver: outputs')));
+    expect((await blockFor(outputs, 'wall')).text).not.toContain('deliver');
+  });
+
+  test('says where a shape does not take what the lease depends on', async () => {
+    const wall = await evaluate(asks(exampleOf('Wall')));
+    const { leftOut, stops } = await blockFor(wall, 'job');
+    expect({ leftOut, stops }).toEqual({ leftOut: ['run'], stops: '' });
+  });
+
+  test('names the release of this repository', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    expect(RELEASE).toBe(`v${version}`);
+  });
+
+  test('knows all inputs of the split workflow', () => {
+    const workflow = parse(readFileSync(join(root, '.github/workflows/agent-job.yml'), 'utf8'));
+    const declared = Object.keys(workflow.on.workflow_call.inputs);
+    const table = handoverTable.map(({ name }) => name);
+    expect(declared.filter((name) => !table.includes(name)).sort()).toEqual([...splitOnly].sort());
+  });
+});
+
+describe('who may start it', () => {
+  const rules = { allowOutsiders: false, allowBots: [] };
+
+  test('an event of writers needs no more, and every other one write permission', () => {
+    for (const { event, people } of eventAnswers(knownEvents, rules)) {
+      expect(people.startsWith('anyone who can cause it'), event).toBe(writersEvents.has(event));
+      if (!writersEvents.has(event)) expect(people).toContain('write permission of everyone involved');
+    }
+  });
+
+  test('a profile that asks for more permission is followed', () => {
+    const [answer] = eventAnswers(['push'], { ...rules, least: 'maintain' });
+    expect(answer?.people).toContain('maintain permission');
+  });
+
+  test('outsiders and bots are named where they are allowed', () => {
+    expect(eventAnswers(['issues'], { allowOutsiders: true, allowBots: [] })[0]?.people).toBe('anyone');
+    expect(eventAnswers(['issues'], { ...rules, allowBots: ['renovate[bot]'] })[0]?.bots).toContain(
+      'renovate[bot]',
+    );
+  });
+});
