@@ -7987,7 +7987,6 @@ const gitInputs = {
 
 /** Seconds. So much longer than `renew-until` lives the lease, so that nothing tries to renew a token that the workflow gave. */
 const BEYOND_RENEWAL = 300;
-/** The plan for git: the gateway uses a token of the workflow for the repositories of the lines. */
 /** The fact of a lease whose token was handed over for it alone, so that its end may revoke the token. */
 const HANDED_OVER = 'handedOver';
 /** Makes the plan for git from the inputs. Pure. @returns `undefined` where it added problems. */
@@ -12242,6 +12241,7 @@ function renderPlan({ plan, views }, { walled = false } = {}) {
         }),
     ];
 }
+/** How a lease lives and ends, in words. */
 function lifeText({ end, ttl }, walled) {
     if (end === 'withheld') {
         return walled
