@@ -79,7 +79,16 @@ describe.each(workflows)('docs/examples/%s', (name) => {
       );
     expect(asked.length).toBeGreaterThan(0);
     for (const { with: inputs = {}, uses } of asked) {
-      const own = Object.entries(inputs).filter(([name]) => planned.has(name));
+      const own = Object.entries(inputs)
+        .filter(([name]) => planned.has(name))
+        // As the runner hands them over: a number of YAML is a text, and a secret is a value.
+        .map(
+          ([name, value]) =>
+            [
+              name,
+              String(value).replaceAll(/\$\{\{ secrets\.\w+ \}\}/g, 'a-secret-of-the-repository'),
+            ] as const,
+        );
       expect(problemsOf(Object.fromEntries(own)), `${uses}: ${JSON.stringify(inputs)}`).toEqual([]);
     }
   });
@@ -108,8 +117,9 @@ describe.each(workflows)('docs/examples/%s', (name) => {
     expect(head).not.toContain('secrets.');
   });
 
-  test('a job that writes the repository holds no cloud credentials', () => {
-    for (const { permissions = {} } of jobs) {
+  test('a job that writes the repository holds no cloud credentials, unless its agent is behind the wall', () => {
+    for (const { permissions = {}, steps = [] } of jobs) {
+      if (steps.some(({ uses }) => uses?.startsWith('org/agent-creds/run@'))) continue;
       if (permissions.contents === 'write') expect(permissions['id-token']).toBeUndefined();
     }
   });
