@@ -129,6 +129,10 @@ export interface Cloud<P extends CloudPlan = CloudPlan, H extends HandoverPlan =
   readonly services: readonly string[] | 'rest';
   /** Whether a line of one of its services is its own. Left out where every such line is. */
   readonly claims?: (line: ScopeLine) => boolean;
+  /** The words before the place of its scope lines (`service:verb`), for "did you mean"; left out where it has no list of them. */
+  readonly words?: readonly string[];
+  /** Other names of its services, such as the scheme of their URIs, for "did you mean". */
+  readonly aliases?: Readonly<Record<string, string>>;
   /** A narrow scope line of this cloud, for messages. */
   readonly exampleLine: string;
   /** All variables that a lease may set for later steps, with any delivery. */

@@ -27,15 +27,13 @@ export function findCloud(name: unknown): Cloud | undefined {
 }
 
 /**
- * The fix for a configured cloud without a scope: a narrow line to paste, with the widest one only named beside it.
- * @example scopeFix(cloudByName('aws')) // 'scope: s3:read  my-bucket/reports/*   # or aws:inherit for all that its identity may do'
+ * The fix for a configured cloud without a scope: a narrow line to paste. It never offers `inherit`: a scope can be empty
+ * by a typing mistake, and the widest lease is for those who wrote it themselves.
+ * @example scopeFix(cloudByName('aws')) // 'scope: s3:read  my-bucket/reports/*'
  */
-export function scopeFix(cloud: Cloud): string {
-  const narrow = `scope: ${cloud.exampleLine}`;
-  // What a gateway keeps to has no line for everything.
-  return isWithheld(cloud)
-    ? narrow
-    : `${narrow}   # or ${cloud.name}:inherit for all that its identity may do`;
+export function scopeFix({ exampleLine }: Cloud, others: readonly ScopeLine[] = []): string {
+  if (others.length === 0) return `scope: ${exampleLine}`;
+  return ['scope: |', ...others.map(({ text }) => `  ${text}`), `  ${exampleLine}`].join('\n');
 }
 
 /**

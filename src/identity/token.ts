@@ -192,7 +192,8 @@ function explain(error: unknown, url: string): unknown {
     fix:
       error.jobState === 'completed'
         ? 'ask for leases while the job runs; after it has ended GitHub issues no token'
-        : 'permissions:\n  id-token: write\n  contents: read',
+        : // The job has an address and a bearer of the service, so it has the permission.
+          'run the job again; if it stays, look for a step or a proxy that changes ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN. `id-token: write` is granted: without it GitHub gives the job neither',
   });
 }
 

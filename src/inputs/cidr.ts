@@ -35,6 +35,28 @@ export function cidrsContain(outer: readonly string[], inner: readonly string[])
   });
 }
 
+/** Ranges that the Internet does not carry (IANA special-purpose address registries). */
+const PRIVATE = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  'fc00::/7',
+  'fe80::/10',
+  '::1/128',
+];
+
+/**
+ * Whether a range lies in one that the Internet does not carry.
+ * @example isPrivate('10.1.0.0/16') // true
+ * @example isPrivate('203.0.113.0/24') // false
+ */
+export function isPrivate(range: string): boolean {
+  return cidrsContain(PRIVATE, [range]);
+}
+
 interface Range {
   readonly address: string;
   readonly bits: number;

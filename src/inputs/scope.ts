@@ -1,7 +1,8 @@
-import type { Problems } from '../errors/error.ts';
+import { Problems } from '../errors/error.ts';
 import type { ScopeLine, ScopeWhat } from '../model/scope-line.ts';
 import { entryLines } from '../text/lines.ts';
 import { quote } from '../text/quote.ts';
+import { meantLines } from './meant-scope.ts';
 
 /** Services whose places have several words: a repository, and patterns of its branches. */
 const LONG_PLACES: ReadonlySet<string> = new Set(['git']);
@@ -68,28 +69,21 @@ function countWildcards(word: string): number {
   return word.match(/[*?]/g)?.length ?? 0;
 }
 
-/**
- * The lines that the author of one line most likely meant: a line for each place, with the presets and actions before it.
- * Empty where the line does not begin with one, and where a message may not show the line as it is.
- */
-function onePlaceEach(line: string): string {
-  if (quote(line) !== `"${line}"`) return '';
-  const lines: string[] = [];
-  let whats: string[] = [];
-  let afterPlace = false;
-  for (const word of line.split(/[\s,]+/).filter(Boolean)) {
-    if (WHAT.test(word)) {
-      whats = afterPlace ? [word] : [...whats, word];
-      afterPlace = false;
-    } else {
-      if (whats.length === 0) return '';
-      lines.push(`${whats.join(',')}  ${word}`);
-      afterPlace = true;
-    }
-  }
-  // What stands after the last place has none of its own, and the next problem says so.
-  if (!afterPlace) lines.push(whats.join(','));
-  return lines.join('\n');
+/** The fix for a line that is not one: the lines that its author most likely meant, where each of them is one. */
+function fixOf(line: string): string {
+  const lines = meantLines(line);
+  const usable = lines.every((one) => {
+    const problems = new Problems();
+    return one !== line && parseLine(one, 1, problems) !== undefined;
+  });
+  return usable && lines.length > 0 ? lines.join('\n') : EXAMPLE;
+}
+
+const EXAMPLE = 's3:read  my-bucket/reports/*';
+
+/** Whether a place has another preset or action in it, behind a comma. */
+function hasWhat(place: string): boolean {
+  return place.split(',').some((part, index) => index > 0 && WHAT.test(part));
 }
 
 function parseLine(line: string, number: number, problems: Problems): ScopeLine | undefined {
@@ -100,13 +94,10 @@ function parseLine(line: string, number: number, problems: Problems): ScopeLine 
     return undefined;
   };
   if (line.length > scopeLimits.line) {
-    return bad(
-      `it has ${line.length} characters, and at most ${scopeLimits.line} are read`,
-      's3:read  my-bucket/reports/*',
-    );
+    return bad(`it has ${line.length} characters, and at most ${scopeLimits.line} are read`, EXAMPLE);
   }
   if (/[^\x21-\xff\s]/.test(line) || /[\x7f-\xa0]/.test(line)) {
-    return bad('it holds a character that no cloud takes in a policy', 's3:read  my-bucket/reports/*');
+    return bad('it holds a character that no cloud takes in a policy', EXAMPLE);
   }
   const [what = '', where, ...rest] = line
     .split(',')
@@ -119,20 +110,15 @@ function parseLine(line: string, number: number, problems: Problems): ScopeLine 
   if (wild !== undefined) {
     return bad(
       `one of its words has ${wild} wildcards, and at most ${scopeLimits.wildcards} are read`,
-      's3:read  my-bucket/reports/*',
+      EXAMPLE,
     );
   }
-  if (what === '-') {
-    const without = [where, ...rest].filter((word) => word !== undefined).join('  ');
-    return bad(
-      'it begins with a dash, and lines of `scope` have none',
-      without || 's3:read  my-bucket/reports/*',
-    );
-  }
+  if (what === '-') return bad('it begins with a dash, and lines of `scope` have none', fixOf(line));
+  if (/^["'`]/.test(what)) return bad('it is in quotes, and lines of `scope` have none', fixOf(line));
+  if (/^[A-Za-z][A-Za-z0-9-]*:$/.test(what) && where !== undefined)
+    return bad('it has a blank behind the colon', fixOf(line));
   const isLong = what.split(',').every((part) => LONG_PLACES.has(part.split(':')[0] ?? ''));
-  if (rest.length > 0 && !isLong) {
-    return bad('it has more than two words', onePlaceEach(line) || 's3:read  my-bucket/reports/*');
-  }
+  if (rest.length > 0 && !isLong) return bad('it has more than two words', fixOf(line));
   if (what === '*') {
     if (where !== undefined && where !== '*') {
       return bad('`*` means every action of the role, everywhere', `s3:*  ${where}`);
@@ -143,14 +129,23 @@ function parseLine(line: string, number: number, problems: Problems): ScopeLine 
   for (const part of what.split(',')) {
     const [, service, verb] = WHAT.exec(part) ?? [];
     if (service === undefined || verb === undefined) {
-      return bad(
-        `${quote(part)} is neither a preset such as s3:read nor an action such as s3:GetObject`,
-        's3:read  my-bucket/reports/*',
-      );
+      return bad(whyNot(part, where), fixOf(line));
     }
     whats.push({ service, verb });
   }
   if (where === undefined) return { number, text: what, whats, where };
   const place = [where, ...rest].join(' ');
+  if (/[,;]$/.test(place)) return bad('its place ends with a comma or a semicolon', fixOf(line));
+  if (hasWhat(place)) return bad('its place has another preset or action behind a comma', fixOf(line));
   return { number, text: `${what} ${place}`, whats, where: place };
+}
+
+/** Why a word is not what a line begins with. */
+function whyNot(part: string, where: string | undefined): string {
+  const form = 'a preset such as s3:read or an action such as s3:GetObject';
+  if (where !== undefined && WHAT.test(where)) return `its place is first, and a line begins with ${form}`;
+  if (/^[a-z][a-z0-9-]*:[A-Za-z0-9*?_-]+[=:]/.test(part))
+    return `${quote(part)} has no blank between what and where`;
+  if (WHAT.test(part.toLowerCase())) return `${quote(part)}: the name of a service has small letters only`;
+  return `${quote(part)} is neither ${form.replace(' or ', ' nor ')}`;
 }

@@ -9,6 +9,8 @@ import type { CloudName } from '../model/lease.ts';
 import type { Delivery, Plan, Planned, PlanView, Revoke } from '../model/plan.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 import { quote } from '../text/quote.ts';
+import { inputNotices } from './notices.ts';
+import { meantForOther } from './other-cloud.ts';
 import { sessionName, suffixFor } from './session.ts';
 
 /** What planning needs besides the inputs. */
@@ -63,6 +65,7 @@ export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
   });
   const planned = [...unnamed, ...named];
   problems.throwIfAny();
+  notices.push(...inputNotices(inputs));
   const everywhere = (inputs.get(common.lockIp) ?? []).find((range) => range.endsWith('/0'));
   if (everywhere !== undefined)
     warnings.push(`lock-ip: ${everywhere} is every address, so the leases are not locked to any.`);
@@ -107,7 +110,7 @@ function planClouds(inputs: Inputs, of: Planning): readonly Planned[] {
   if (configured.length === 0 && of.leases.length === 0) reportNoCloud(problems, lines);
   return configured.flatMap((cloud) => {
     const own = scope.lines.get(cloud.name) ?? [];
-    checkScopeSource(cloud, own, scope.complete, inputs, problems);
+    checkScopeSource(cloud, own, { ...scope, all: lines }, inputs, problems);
     if (deliver.includes('broker')) checkBrokerServes(cloud, problems);
     const planned = cloud.plan({
       ...of,
@@ -121,7 +124,7 @@ function planClouds(inputs: Inputs, of: Planning): readonly Planned[] {
     });
     if (planned && planned.plan.ttl > ttl && planned.plan.end !== 'withheld') {
       warn(
-        `${cloud.name}: the lease lives ${formatDuration(planned.plan.ttl)}, not ${formatDuration(ttl)}: the cloud cannot shorten it.`,
+        `${cloud.title}: the lease lives ${formatDuration(planned.plan.ttl)}, not ${formatDuration(ttl)}: the cloud cannot shorten it.`,
       );
     }
     return planned ?? [];
@@ -203,6 +206,17 @@ function groupByCloud(lines: readonly ScopeLine[], inputs: Inputs, problems: Pro
   const byCloud = new Map<CloudName, ScopeLine[]>();
   const before = problems.count;
   for (const line of lines) {
+    const other = meantForOther(line);
+    if (other !== undefined) {
+      problems.add(
+        'SCOPE_INVALID',
+        `\`scope\` line ${line.number}, ${quote(line.text)}, is not for the cloud that its words are of`,
+        `did you mean ${other.word}?`,
+        other.fix,
+        { line: line.number },
+      );
+      continue;
+    }
     const cloud = cloudOfLine(line);
     const instead = cloud ? [] : linesInstead(line);
     if (instead.length > 0) {
@@ -243,12 +257,11 @@ function groupByCloud(lines: readonly ScopeLine[], inputs: Inputs, problems: Pro
 /**
  * Checks that a cloud has either scope lines or a native policy, and not both. A cloud with neither never gets all
  * permissions by default.
- * @param complete whether `lines` has every line of the input that is for this cloud.
  */
 function checkScopeSource(
   cloud: Cloud,
   lines: readonly ScopeLine[],
-  complete: boolean,
+  { complete, all }: { readonly complete: boolean; readonly all: readonly ScopeLine[] },
   inputs: Inputs,
   problems: Problems,
 ): void {
@@ -269,7 +282,7 @@ function checkScopeSource(
       'SCOPE_MISSING',
       `${cloud.title} is configured and has no scope`,
       'a lease inherits all permissions only where the scope says so',
-      scopeFix(cloud),
+      scopeFix(cloud, all),
     );
   }
 }

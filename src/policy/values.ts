@@ -1,6 +1,6 @@
 import { isSeq } from 'yaml';
 import { knownEvents } from '../guard/events.ts';
-import { isBotName } from '../inputs/kinds/bots.ts';
+import { isBotName, userNotice } from '../inputs/kinds/bots.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Key } from './vocabulary.ts';
 import { clip, type Entry, type YamlReader } from './yaml.ts';
@@ -11,7 +11,17 @@ export function readBots(reader: YamlReader, entry: Entry, shape: Key): readonly
   if (isSeq(entry.value) && entry.value.items.length === 0) return [];
   const names = reader.list(entry, shape);
   for (const { text, line } of names) {
-    if (isBotName(text)) continue;
+    if (isBotName(text)) {
+      const notice = userNotice(text);
+      if (notice)
+        reader.warning(
+          line,
+          `\`allow-bots\` has ${JSON.stringify(text)}`,
+          notice,
+          `allow-bots: ["${text}[bot]"]`,
+        );
+      continue;
+    }
     reader.error(
       line,
       `\`allow-bots\` has ${JSON.stringify(clip(text))}`,

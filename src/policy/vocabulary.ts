@@ -13,6 +13,8 @@ export interface Key {
   readonly example: string;
   /** The most characters of an entry, where this key allows fewer than the others. */
   readonly longest?: number;
+  /** Whether blanks and commas separate entries, too; otherwise only line breaks do. */
+  readonly byWords?: boolean;
   /** The JSON Schema of the value, where it says more than the shape. */
   readonly schema?: Schema;
 }
@@ -31,6 +33,7 @@ const guardKeys = {
   'allow-bots': {
     shape: 'words',
     about: 'Bots that may start the run.',
+    byWords: true,
     example: 'allow-bots: ["renovate[bot]"]',
   },
 } as const satisfies Record<string, Key>;
@@ -54,7 +57,7 @@ export const fileKeys: Readonly<Record<string, Key>> = {
 /** Keys of a profile that are not inputs of the action. */
 const conditionKeys: Readonly<Record<string, Key>> = {
   description: { shape: 'text', about: 'What it is for.', example: 'description: reads the reports' },
-  clouds: { shape: 'words', about: 'The clouds it may use.', example: 'clouds: [aws]' },
+  clouds: { shape: 'words', byWords: true, about: 'The clouds it may use.', example: 'clouds: [aws]' },
   workflows: {
     shape: 'words',
     longest: LONGEST_NAME,
@@ -65,6 +68,7 @@ const conditionKeys: Readonly<Record<string, Key>> = {
   events: {
     shape: 'words',
     longest: LONGEST_NAME,
+    byWords: true,
     about: 'Events that may use it.',
     example: 'events: [schedule, workflow_dispatch]',
   },

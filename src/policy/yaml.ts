@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
-import { entryLines } from '../text/lines.ts';
+import { entryLines, entryWords } from '../text/lines.ts';
 import { nearest } from '../text/nearest.ts';
 import { wholeOrLength } from '../text/shorten.ts';
 import { hideUserInfo } from '../text/user-info.ts';
@@ -55,6 +55,16 @@ export class YamlReader {
       // `entries` looks for keys that occur twice: it does not compare each pair of keys, and it finds more of them.
       uniqueKeys: false,
     });
+    const bare = document.errors.length > 0 ? bareBot(text) : undefined;
+    if (bare) {
+      this.error(
+        bare.line,
+        'It is not valid YAML',
+        'brackets begin a list, also those of `[bot]`: quote the name',
+        bare.fix,
+      );
+      return undefined;
+    }
     for (const error of [...document.errors, ...document.warnings]) {
       this.error(
         this.#lines.linePos(error.pos[0]).line,
@@ -171,7 +181,7 @@ export class YamlReader {
     const texts: readonly (Text | undefined | null)[] = isSeq(entry.value)
       ? entry.value.items.map((item) => this.#scalar(item as Node) ?? this.#noText(item, entry, key))
       : [this.#scalar(entry.value)];
-    const all = texts.flatMap((text) => (text ? splitLines(text) : []));
+    const all = texts.flatMap((text) => (text ? splitLines(text, key) : []));
     if (all.length === 0 && !texts.includes(null)) this.empty(entry, key);
     if (all.length > MAX_ENTRIES) {
       this.error(
@@ -237,8 +247,23 @@ export class YamlReader {
   }
 }
 
-function splitLines({ text, line }: Text): readonly Text[] {
-  return entryLines(text).map((one) => ({ text: one.text, line: line + one.number - 1 }));
+function splitLines({ text, line }: Text, { byWords = false }: Key): readonly Text[] {
+  return (byWords ? entryWords(text) : entryLines(text)).map((one) => ({
+    text: one.text,
+    line: line + one.number - 1,
+  }));
+}
+
+/**
+ * The first line with a name such as `renovate[bot]` that is not quoted inside a list in brackets, and that line with quotes.
+ * @example bareBot('allow-bots: [renovate[bot]]') // { line: 1, fix: 'allow-bots: ["renovate[bot]"]' }
+ */
+export function bareBot(text: string): { readonly line: number; readonly fix: string } | undefined {
+  const lines = text.split(/\r\n|\n|\r/);
+  const at = lines.findIndex((line) => /[[,][^"'#\]]*[\w-]\[bot\]/.test(line) && line.length <= 200);
+  const line = lines[at];
+  if (line === undefined) return undefined;
+  return { line: at + 1, fix: clip(line.trim().replace(/(?<!["'\w-])[\w-]+\[bot\]/g, '"$&"')) };
 }
 
 /**

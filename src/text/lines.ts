@@ -29,6 +29,20 @@ export function entryWords(text: string): readonly Line[] {
   );
 }
 
+/**
+ * The entries of a text that hold commas themselves: a comma separates them only before white space or at the end of a line.
+ * @example entryWords('a,b, c') // [{ text: 'a', number: 1 }, { text: 'b', number: 1 }, { text: 'c', number: 1 }]
+ * @example entriesWithCommas('a,b, c') // [{ text: 'a,b', number: 1 }, { text: 'c', number: 1 }]
+ */
+export function entriesWithCommas(text: string): readonly Line[] {
+  return entryLines(text).flatMap(({ text: line, number }) =>
+    line
+      .split(/,?\s+|,$/)
+      .filter((word) => word !== '')
+      .map((word) => ({ text: word, number })),
+  );
+}
+
 /** A line up to its comment. */
 function withoutComment(line: string): string {
   for (let at = line.indexOf('#'); at >= 0; at = line.indexOf('#', at + 1)) {

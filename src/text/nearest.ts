@@ -1,11 +1,16 @@
 /**
  * The candidate with the smallest edit distance to `word`, for "did you mean". `undefined` where more than a third of the
  * word (and more than two characters) would have to change.
+ * @param most the most characters that may change.
  * @example nearest('s3:raed', ['s3:read', 's3:write']) // 's3:read'
  */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  most: number = Math.max(2, Math.floor(word.length / 3)),
+): string | undefined {
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+  let least = most + 1;
   for (const candidate of candidates) {
     // The lengths alone already differ too much. This also keeps a very long word from costing time.
     if (Math.abs(word.length - candidate.length) >= least) continue;

@@ -1,3 +1,5 @@
+import { quote } from '../../text/quote.ts';
+
 /**
  * The partitions of AWS. Each has the DNS suffixes of its endpoints (`suffix` for IPv4, `dualStack` for IPv4 and IPv6),
  * the form of its regions' names, an example of a region, and its IAM endpoint with the region for which calls to it are
@@ -55,6 +57,50 @@ export function parseRoleArn(text: string): RoleArn | undefined {
   const [, partition, account, , name] = ROLE.exec(text) ?? [];
   if (account === undefined || name === undefined || !isPartition(partition)) return undefined;
   return { arn: text, partition, account, name };
+}
+
+const EXAMPLE = 'arn:aws:iam::111122223333:role/agent';
+
+/** Why a text is not the ARN of a role, with the ARN that was most likely meant. */
+export function explainRoleArn(text: string): { readonly why: string; readonly instead?: string } {
+  const bare = text.replace(/^["'<]+|["'>]+$/g, '');
+  if (bare !== text && parseRoleArn(bare))
+    return { why: `${quote(text)} is an ARN in quotes`, instead: bare };
+  if (/^[\w+=,.@-]{1,64}$/.test(text)) {
+    const instead = EXAMPLE.replace(/agent$/, text);
+    return {
+      why: `${quote(text)} is the name of a role, and the input takes its ARN, which has the account, too`,
+      instead,
+    };
+  }
+  const [, partition = '', service, account = '', kind, rest = ''] =
+    /^arn:([a-z-]+):(iam|sts)::(\d{12}):([a-z-]+)(?:\/(.*))?$/.exec(text) ?? [];
+  if (!isPartition(partition) || service === undefined) {
+    return {
+      why: `${quote(text)} is not the ARN of a role in one of the partitions ${Object.keys(partitions).join(', ')}`,
+    };
+  }
+  const role = (name: string) => `arn:${partition}:iam::${account}:role/${name}`;
+  if (service === 'sts' && kind === 'assumed-role') {
+    const [name = ''] = rest.split('/');
+    return {
+      why: `${quote(text)} is a session of a role, and the input takes the role`,
+      instead: parseRoleArn(role(name)) ? role(name) : role('agent'),
+    };
+  }
+  const kinds: Readonly<Record<string, string>> = {
+    user: 'a user',
+    group: 'a group',
+    policy: 'a policy',
+    root: 'a whole account',
+    'oidc-provider': 'an identity provider',
+    'instance-profile': 'an instance profile',
+  };
+  const is = (kind !== undefined && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined) ?? 'something else';
+  return {
+    why: `${quote(text)} is ${is}, and a job can assume a role only`,
+    instead: role('agent'),
+  };
 }
 
 export function isPartition(text: string | undefined): text is Partition {

@@ -9,6 +9,7 @@ import { awsAllowsAll, awsContains } from './contain.ts';
 import { awsForeign } from './hosts.ts';
 import { awsInputs } from './inputs.ts';
 import { type AwsHandoverPlan, type AwsPlan, planAws } from './plan.ts';
+import { awsAliases, awsWords } from './presets/nearest.ts';
 import { saveTarget } from './revoke/target.ts';
 import { type AwsEnv, awsVariables } from './variables.ts';
 
@@ -18,6 +19,8 @@ export const aws = defineCloud<AwsPlan, AwsHandoverPlan>({
   title: 'AWS',
   inputs: Object.values(awsInputs),
   services: 'rest',
+  words: awsWords,
+  aliases: awsAliases,
   exampleLine: 's3:read  my-bucket/reports/*',
   variables: awsVariables,
   shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_BEARER_TOKEN_BEDROCK'],

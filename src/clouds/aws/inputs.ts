@@ -2,28 +2,48 @@ import { type Input, input } from '../../inputs/input.ts';
 import type { Kind } from '../../inputs/kind.ts';
 import { endpoint } from '../../inputs/kinds/endpoint.ts';
 import { list, subset } from '../../inputs/kinds/list.ts';
-import { matching, parsed, text } from '../../inputs/kinds/text.ts';
+import { parsed, text } from '../../inputs/kinds/text.ts';
 import { quote } from '../../text/quote.ts';
-import { type ManagedPolicy, parseManagedPolicyArn, parseRoleArn, partitions, type RoleArn } from './arn.ts';
+import {
+  explainRoleArn,
+  type ManagedPolicy,
+  parseManagedPolicyArn,
+  parseRoleArn,
+  type RoleArn,
+} from './arn.ts';
 import { sessionPolicyKind } from './session-policy-input.ts';
 
 const roleArn: Kind<RoleArn> = parsed({
   parse: parseRoleArn,
-  explain: (value) => ({
-    why: `${quote(value)} is not the ARN of a role in one of the partitions ${Object.keys(partitions).join(', ')}`,
-  }),
+  explain: explainRoleArn,
   write: ({ arn }) => arn,
   pattern: 'arn:[a-z-]+:iam::\\d{12}:role/.+',
 });
 
 /** A region of any partition. The plan checks whether it is one of the role's partition. */
-const region = matching(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'a region', '[a-z]{2,4}(?:-[a-z]+)+-\\d');
+const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
+const region = parsed({
+  parse: (value) => (REGION.test(value) ? value : undefined),
+  explain: explainRegion,
+  write: (value) => value,
+  pattern: '[a-z]{2,4}(?:-[a-z]+)+-\\d',
+});
+
+function explainRegion(value: string): { readonly why: string; readonly instead?: string } {
+  const meant = value.toLowerCase().replace(/[\s_]+/g, '-');
+  if (REGION.test(meant))
+    return { why: `${quote(value)} is not written as AWS writes a region`, instead: meant };
+  const zone = meant.slice(0, -1);
+  return /[a-z]$/.test(meant) && REGION.test(zone)
+    ? { why: `${quote(value)} is an availability zone, and the input takes its region`, instead: zone }
+    : { why: `${quote(value)} is not a region` };
+}
 
 /** The most managed policies of a session (STS API reference, AssumeRoleWithWebIdentity). */
 const MAX_POLICIES = 10;
 
 const managedPolicies: Kind<readonly ManagedPolicy[]> = list({
-  by: 'lines',
+  by: 'arns',
   entry(arn, reading, line) {
     const policy = parseManagedPolicyArn(arn);
     if (!policy) reading.invalid(`${quote(arn)} is not the ARN of a managed policy`, undefined, line);
@@ -41,17 +61,31 @@ const accountIds: Kind<readonly string[]> = list({
   by: 'words',
   entry(id, reading, line) {
     if (/^\d{12}$/.test(id)) return id;
-    reading.invalid(
-      `${quote(id)} is not an account id of 12 digits`,
-      "'111122223333'   # in quotes: YAML drops leading zeros",
-      line,
-    );
+    const digits = id.replaceAll('-', '');
+    if (/^\d{12}$/.test(digits)) reading.invalid(dashed(id), `'${digits}'`, line);
+    else
+      reading.invalid(
+        `${quote(id)} is not an account id of 12 digits`,
+        "'111122223333'   # in quotes: YAML drops leading zeros",
+        line,
+      );
     return undefined;
+  },
+  whole(text, reading) {
+    const digits = text.trim().replace(/[\s-]/g, '');
+    const parts = text.trim().split(/[\s-]+/);
+    if (!/^\d{12}$/.test(digits) || parts.length < 2 || parts.some((part) => part.length > 4)) return false;
+    reading.invalid(dashed(text.trim()), `'${digits}'`);
+    return true;
   },
   write: (id) => id,
   within: subset((id) => id),
   pattern: '\\d{12}',
 });
+
+function dashed(id: string): string {
+  return `${quote(id)} has dashes or blanks, and an account id is 12 digits`;
+}
 
 /** The inputs of AWS, in the order of `action.yml`. */
 export const awsInputs = {

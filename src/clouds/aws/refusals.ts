@@ -17,6 +17,7 @@ export function describeSts(error: unknown): string {
   if (!failure) return 'failed';
   const { network, code, status } = failure;
   if (network) return network.message;
+  if (code === '') return status === undefined ? 'an answer that is not one of STS' : `answered ${status}`;
   return status === undefined ? code : `${code} (${status})`;
 }
 
@@ -62,7 +63,7 @@ function problemOf(e: StsFailure, plan: AssumeRequest, claims: Claims, timeoutMs
     case 'busy':
       return {
         code: 'AWS_STS_UNAVAILABLE',
-        what: `STS in ${plan.region} keeps answering ${e.code}${e.status ? ` (${e.status})` : ''}`,
+        what: `STS in ${plan.region} keeps answering ${e.code === '' ? e.status : `${e.code}${e.status ? ` (${e.status})` : ''}`}`,
         why: quoteSts(e),
         fix: 'run the job again, or use another `aws-region`',
       };

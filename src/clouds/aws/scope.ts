@@ -3,11 +3,12 @@ import type { ScopeLine, ScopeWhat } from '../../model/scope-line.ts';
 import { quote } from '../../text/quote.ts';
 import type { Statement } from './policy.ts';
 import { allow } from './presets/named.ts';
-import { nearestPreset } from './presets/nearest.ts';
+import { awsWords, nearestPreset } from './presets/nearest.ts';
 import { PlaceError, type Target } from './presets/preset.ts';
 import { presets } from './presets/presets.ts';
 import { s3Resource } from './presets/s3-place.ts';
 import { inAccount } from './resource-account.ts';
+import { resourceArn } from './resource-arn.ts';
 
 /** A scope line, and the statements that it was compiled into. */
 export interface CompiledLine {
@@ -30,10 +31,11 @@ function isInheritWord({ service, verb }: ScopeWhat): boolean {
 /** Refuses `aws:inherit` beside other words or with a place. It could mean two things, and the action guesses neither. */
 function refuseMixedInherit({ whats, where }: ScopeLine): never {
   const others = whats.filter((what) => !isInheritWord(what)).map((what) => `${what.service}:${what.verb}`);
-  const less = `${others.length > 0 ? others.join(',') : 's3:read'}  ${where ?? '*'}`;
+  const less = `${others.length > 0 ? others.join(',') : 's3:read'}  ${where ?? 'my-bucket/reports/*'}`;
+  const wholly = others.length === 0 && where === undefined;
   throw new PlaceError(
     'aws:inherit means everything that the role allows, everywhere, so it is alone on its line and has no place',
-    `${less}   # only there; or, for everything that the role allows:\naws:inherit`,
+    wholly ? 'aws:inherit' : `${less}   # without aws:inherit`,
   );
 }
 
@@ -48,23 +50,40 @@ function refuseMixedInherit({ whats, where }: ScopeLine): never {
  */
 export function compileLine(line: ScopeLine, target: Target, problems: Problems): CompiledLine {
   const mixedInherit = line.whats.some(isInheritWord) && !isInherit(line);
+  const refused = new Set<string>();
   const statements = (mixedInherit ? line.whats.slice(0, 1) : line.whats).flatMap((what) => {
     try {
       if (mixedInherit) refuseMixedInherit(line);
       return isPreset(what) ? compilePreset(what, line, target) : [compileAction(what, line, target)];
     } catch (error) {
       if (!(error instanceof PlaceError)) throw error;
+      // What is wrong with the place is wrong for each of the line's words.
+      if (refused.has(error.message)) return [];
+      refused.add(error.message);
       problems.add(
         'SCOPE_INVALID',
         `\`scope\` line ${line.number}, ${quote(line.text)}, cannot be enforced`,
         error.message,
-        error.fix,
+        line.whats.length > 1 ? withOtherWords(error.fix, what, line) : error.fix,
         { line: line.number },
       );
       return [];
     }
   });
   return { line, statements };
+}
+
+/** The fix for one word of a line, with the line's other words; for each that is no preset, the one that was meant. */
+function withOtherWords(fix: string, wrong: ScopeWhat, { whats }: ScopeLine): string {
+  const words = whats.map((what) => {
+    const name = `${what.service}:${what.verb}`;
+    if (what === wrong) return fix.slice(0, fix.search(/\s|$/));
+    return !isPreset(what) || awsWords.includes(name) ? name : (nearestPreset(name) ?? name);
+  });
+  // A fix of several lines has the others in its own way.
+  return fix.includes('\n') || fix.includes('#')
+    ? fix
+    : `${[...new Set(words)].join(',')}${fix.slice(fix.search(/\s|$/))}`;
 }
 
 /** Preset verbs are lower-case; AWS action names start with a capital letter or hold a wildcard. */
@@ -77,15 +96,28 @@ function compilePreset(what: ScopeWhat, line: ScopeLine, target: Target): readon
   const preset = presets.get(name);
   if (!preset) {
     const guess = nearestPreset(name);
-    const fix = guess === undefined ? 's3:read  my-bucket/reports/*' : (presets.get(guess)?.example ?? guess);
     throw new PlaceError(
       `there is no preset ${quote(name)}${guess ? `; did you mean ${guess}?` : ', and AWS action names start with a capital letter'}`,
-      fix,
+      guess === undefined ? 's3:read  my-bucket/reports/*' : presetAt(guess, line.where, target),
     );
   }
   if (line.where === undefined)
     throw new PlaceError(`it has no place; ${name} takes ${preset.where}`, preset.example);
   return preset.compile(line.where, target);
+}
+
+/** A line of a preset at the place that was written, where the preset takes that place. */
+function presetAt(name: string, where: string | undefined, target: Target): string {
+  const preset = presets.get(name);
+  if (!preset) return name;
+  if (where === undefined) return preset.example;
+  try {
+    preset.compile(where, target);
+    return `${name}  ${where}`;
+  } catch (error) {
+    if (!(error instanceof PlaceError)) throw error;
+    return error.fix;
+  }
 }
 
 function compileAction({ service, verb }: ScopeWhat, line: ScopeLine, target: Target): Statement {
@@ -101,11 +133,16 @@ function compileAction({ service, verb }: ScopeWhat, line: ScopeLine, target: Ta
     const { arn, account } = s3Resource(line.where, action, target);
     return { ...allow([action], [arn]), Condition: inAccount(account) };
   }
-  return allow([action], [resource(line.where, service, action, target)]);
+  return allow([action], [resource(line.where, { service, verb }, target)]);
 }
 
+const REFERENCE =
+  'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html';
+
 /** Checks the resource of an AWS action: `*`, or an ARN of the role's partition. */
-function resource(where: string, service: string, action: string, { role }: Target): string {
+function resource(where: string, { service, verb }: ScopeWhat, target: Target): string {
+  const { role, region } = target;
+  const action = `${service}:${verb}`;
   if (where.includes('${')) throw new PlaceError('`${` starts an IAM policy variable', `${action}  *`);
   if (where === '*') return where;
   if (where.startsWith('arn:')) {
@@ -118,8 +155,11 @@ function resource(where: string, service: string, action: string, { role }: Targ
       `${action}  ${where.replace(/^arn:[^:]*/, `arn:${role.partition}`)}`,
     );
   }
+  const arn = resourceArn(service, verb, where, target);
   throw new PlaceError(
     `${quote(where)} is neither an ARN nor \`*\``,
-    `${action}  arn:${role.partition}:${service}:REGION:${role.account}:NAME`,
+    arn === undefined
+      ? `${action}  arn:${role.partition}:${service}:${region}:${role.account}:TYPE/NAME   # the form: ${REFERENCE}`
+      : `${action}  ${arn}`,
   );
 }

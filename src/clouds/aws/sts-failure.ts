@@ -25,7 +25,7 @@ export interface StsFailure {
   readonly meaning: StsMeaning;
   /** Whether a retry can help. */
   readonly transient: boolean;
-  /** The service's code; for messages. */
+  /** The service's code, for messages; empty where the answer has none. */
   readonly code: string;
   readonly message: string;
   readonly status: number | undefined;
@@ -87,7 +87,13 @@ export function readStsFailure(error: unknown): StsFailure | undefined {
   const bare = code.endsWith('Exception') ? code.slice(0, -'Exception'.length) : code;
   const busy = status === 429 || (status ?? 0) >= 500 || BUSY.has(bare);
   const meaning = meaningOf(bare, message.toLowerCase()) ?? (busy ? 'busy' : unknownOf(code, status));
-  return { meaning, transient: busy || isKeyFetchFailure(bare, message), code, message, status };
+  return {
+    meaning,
+    transient: busy || isKeyFetchFailure(bare, message),
+    code: UNREADABLE.has(code) ? '' : code,
+    message,
+    status,
+  };
 }
 
 /** Whether STS could not fetch GitHub's keys. Then the token may be valid, and a retry can help. */

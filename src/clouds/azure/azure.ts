@@ -9,6 +9,7 @@ import { azureForeign } from './hosts.ts';
 import { azureInputs } from './inputs.ts';
 import { type AzureHandoverPlan, type AzurePlan, planAzure } from './plan.ts';
 import { sasServices } from './sas-target.ts';
+import { azureAliases, azureWords } from './scope.ts';
 import { type AzureEnv, azureVariables } from './variables.ts';
 
 /** Microsoft Azure: workload identity federation or a managed identity; blob and queue lines become a SAS. */
@@ -17,6 +18,8 @@ export const azure = defineCloud<AzurePlan, AzureHandoverPlan>({
   title: 'Azure',
   inputs: Object.values(azureInputs),
   services: [...Object.keys(sasServices), 'azure'],
+  words: azureWords,
+  aliases: azureAliases,
   exampleLine: 'blob:read  myaccount/my-container',
   variables: azureVariables,
   // `az storage` prefers a connection string to a key, and a key to a SAS; with `login` it uses none of them.

@@ -19,10 +19,18 @@ export const GUID_EXAMPLE = '11111111-2222-3333-4444-555555555555';
 function guid(of: string, hint: (text: string) => string = () => ''): Kind<string> {
   return parsed({
     parse: (value) => (GUID.test(value) ? value.toLowerCase() : undefined),
-    explain: (value) => ({
-      why: `${quote(value)} is not a GUID`,
-      instead: `${GUID_EXAMPLE}   # the GUID ${of}${hint(value)}`,
-    }),
+    explain(value) {
+      const bare = value.replace(/^urn:uuid:/i, '').replace(/^[{("']+|[})"']+$/g, '');
+      if (GUID.test(bare))
+        return {
+          why: `${quote(value)} has braces or other signs around the GUID`,
+          instead: bare.toLowerCase(),
+        };
+      return {
+        why: `${quote(value)} is not a GUID`,
+        instead: `${GUID_EXAMPLE}   # the GUID ${of}${hint(value)}`,
+      };
+    },
     write: (value) => value,
     pattern: '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}',
   });

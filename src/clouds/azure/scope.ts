@@ -1,8 +1,8 @@
 import type { Problems } from '../../errors/error.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
-import { nearest } from '../../text/nearest.ts';
 import { quote } from '../../text/quote.ts';
 import { withoutTrailing } from '../../text/trim.ts';
+import { nearestName } from '../near-names.ts';
 import { isSasService, joinPermissions, readTarget, type SasTarget, sasServices } from './sas-target.ts';
 
 /** The permissions that one scope line requests: access to storage, a token for a resource, or everything. */
@@ -17,7 +17,19 @@ export interface ParsedLine {
   readonly request: ScopeRequest;
 }
 
-const known = [
+/** Other names of the services of Azure Storage. */
+export const azureAliases: Readonly<Record<string, string>> = {
+  az: 'azure',
+  azblob: 'blob',
+  container: 'blob',
+  abfs: 'blob',
+  abfss: 'blob',
+  wasb: 'blob',
+  wasbs: 'blob',
+};
+
+/** Every word of Azure that a line may begin with. */
+export const azureWords: readonly string[] = [
   ...Object.entries(sasServices).flatMap(([service, { presets }]) =>
     Object.keys(presets).map((verb) => `${service}:${verb}`),
   ),
@@ -42,12 +54,16 @@ export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine 
     return undefined;
   };
   const names = line.whats.map((what) => `${what.service}:${what.verb}`);
-  const unknown = names.find((name) => !known.includes(name));
+  const meant = names.map((name) =>
+    azureWords.includes(name) ? name : nearestName(name, azureWords, azureAliases),
+  );
+  const unknown = names.find((name) => !azureWords.includes(name));
   if (unknown !== undefined) {
-    const guess = nearest(unknown, known);
+    const guess = nearestName(unknown, azureWords, azureAliases);
+    const words = meant.every((word) => word !== undefined) ? [...new Set(meant)].join(',') : undefined;
     return bad(
       `there is no ${quote(unknown)}${guess ? `; did you mean ${guess}?` : ''}`,
-      `${guess ?? 'blob:read'}  ${line.where ?? 'account/container'}`,
+      `${words ?? 'blob:read'}  ${line.where ?? 'account/container'}`,
     );
   }
   const services = new Set(line.whats.map(({ service }) => service));

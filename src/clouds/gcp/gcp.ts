@@ -8,6 +8,7 @@ import { gcpEndpoints } from './endpoints.ts';
 import { gcpForeign } from './hosts.ts';
 import { gcpInputs } from './inputs.ts';
 import { type GcpHandoverPlan, type GcpPlan, planGcp } from './plan.ts';
+import { gcpAliases, gcpWords } from './scope.ts';
 import { type GcpEnv, gcpVariables } from './variables.ts';
 
 /** Google Cloud: workload identity federation, impersonation, narrowed by a Credential Access Boundary. */
@@ -16,6 +17,8 @@ export const gcp = defineCloud<GcpPlan, GcpHandoverPlan>({
   title: 'Google Cloud',
   inputs: Object.values(gcpInputs),
   services: ['gcs', 'gcp'],
+  words: gcpWords,
+  aliases: gcpAliases,
   exampleLine: 'gcs:read  my-bucket/reports/*',
   variables: gcpVariables,
   // Both make the tool request another identity with the token of the lease.

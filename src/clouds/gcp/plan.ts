@@ -4,6 +4,7 @@ import type { CloudPlan, Planned, PlannedLine, PlanView } from '../../model/plan
 import { quote } from '../../text/quote.ts';
 import type { PlanContext } from '../cloud.ts';
 import { hostOf } from '../endpoints.ts';
+import { commaNotice, objectNotice } from '../place-notices.ts';
 import {
   BOUNDARY_LIMIT,
   boundarySize,
@@ -75,6 +76,11 @@ export function planGcp(context: PlanContext): Planned<GcpPlan> | undefined {
     context.warn(
       `Google Cloud is not narrowed: the lease may do everything that ${serviceAccount || 'the federated identity'} may do.`,
     );
+  }
+  for (const { request, line } of parsed) {
+    if (request.kind !== 'storage') continue;
+    const place = (line.where ?? '').replace(/^gs:\/\//, '');
+    for (const notice of [...objectNotice(line, place), ...commaNotice(line)]) context.notice(notice);
   }
   const life = serviceAccount === '' ? FEDERATED_LIFE : Math.max(context.ttl, SHORTEST_TOKEN);
   reportLife(context, serviceAccount);

@@ -1,8 +1,9 @@
 import type { Problems } from '../../errors/error.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
-import { nearest } from '../../text/nearest.ts';
 import { quote } from '../../text/quote.ts';
+import { nearestName } from '../near-names.ts';
 import type { Grant } from './boundary.ts';
+import { placeOfUrl } from './storage-url.ts';
 
 export const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
 
@@ -25,7 +26,15 @@ export const presetRoles = {
   admin: 'roles/storage.objectAdmin',
 } as const;
 
-const known = [...Object.keys(presetRoles).map((verb) => `gcs:${verb}`), 'gcp:scope', 'gcp:inherit'];
+/** Other names of Cloud Storage: the scheme of its URIs, and the command of its CLI. */
+export const gcpAliases: Readonly<Record<string, string>> = { gs: 'gcs', storage: 'gcs', gsutil: 'gcs' };
+
+/** Every word of Google Cloud that a line may begin with. */
+export const gcpWords: readonly string[] = [
+  ...Object.keys(presetRoles).map((verb) => `gcs:${verb}`),
+  'gcp:scope',
+  'gcp:inherit',
+];
 
 /**
  * Parses one scope line of Google Cloud. @returns `undefined` where it added a problem.
@@ -45,12 +54,16 @@ export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine 
     return undefined;
   };
   const names = line.whats.map((what) => `${what.service}:${what.verb}`);
-  const unknown = names.find((name) => !known.includes(name));
+  const meant = names.map((name) =>
+    gcpWords.includes(name) ? name : nearestName(name, gcpWords, gcpAliases),
+  );
+  const unknown = names.find((name) => !gcpWords.includes(name));
   if (unknown !== undefined) {
-    const guess = nearest(unknown, known);
+    const guess = nearestName(unknown, gcpWords, gcpAliases);
+    const words = meant.every((word) => word !== undefined) ? [...new Set(meant)].join(',') : undefined;
     return bad(
       `there is no ${quote(unknown)}${guess ? `; did you mean ${guess}?` : ''}`,
-      `${guess ?? 'gcs:read'}  ${line.where ?? 'my-bucket/prefix/'}`,
+      `${words ?? 'gcs:read'}  ${line.where ?? 'my-bucket/prefix/'}`,
     );
   }
   if (names.every((name) => name.startsWith('gcs:'))) {
@@ -103,6 +116,11 @@ export function readPlace(
 ): Place | { readonly why: string; readonly fix: string } {
   const example = `${name}  my-bucket/prefix/`;
   if (where === undefined) return { why: 'it has no bucket', fix: example };
+  if (/^https?:/i.test(where)) {
+    const place = placeOfUrl(where);
+    const why = 'it is a URL, and a line has the bucket and the prefix or object';
+    return { why, fix: place === undefined ? example : `${name}  ${place}` };
+  }
   const path = where.replace(/^gs:\/\//, '');
   const slash = path.indexOf('/');
   const bucket = slash < 0 ? path : path.slice(0, slash);

@@ -1,5 +1,5 @@
 import { quote } from '../../text/quote.ts';
-import { formatDuration, parseDuration } from '../duration.ts';
+import { formatDuration, meantDuration, parseDuration } from '../duration.ts';
 import type { Kind } from '../kind.ts';
 
 /**
@@ -21,13 +21,26 @@ export function duration(range: { readonly min: number; readonly max: number }):
       if (value === '') return undefined;
       const seconds = parseDuration(value);
       if (seconds === undefined) {
-        reading.invalid(`${quote(value)} is not a duration`, '15m   # or 900, or 1h30m');
+        const meant = meantDuration(value);
+        const usable = meant !== undefined && meant >= range.min && meant <= range.max;
+        reading.invalid(
+          `${quote(value)} is not a duration, such as 900, 15m or 1h30m`,
+          formatDuration(usable ? meant : Math.max(range.min, Math.min(range.max, 900))),
+        );
         return undefined;
       }
       if (seconds >= range.min && seconds <= range.max) return seconds;
       const bounds = `${formatDuration(range.min)} to ${formatDuration(range.max)}`;
-      const nearest = formatDuration(seconds < range.min ? range.min : range.max);
-      reading.invalid(`${quote(value)} is outside ${bounds}`, nearest);
+      const bare = /^\d+$/.test(value);
+      // A number that is too small in seconds was most likely meant in minutes.
+      const minutes = seconds * 60;
+      const inMinutes =
+        bare && seconds > 0 && seconds < range.min && minutes >= range.min && minutes <= range.max;
+      const nearest = formatDuration(inMinutes ? minutes : seconds < range.min ? range.min : range.max);
+      reading.invalid(
+        `${quote(value)} is outside ${bounds}${bare ? ': a number without a unit is seconds' : ''}`,
+        nearest,
+      );
       return undefined;
     },
     write: formatDuration,

@@ -1,17 +1,22 @@
-import { entryLines, entryWords } from '../../text/lines.ts';
+import { entriesWithCommas, entryLines, entryWords } from '../../text/lines.ts';
 import { quote } from '../../text/quote.ts';
 import { type ActionType, type Kind, type Schema, scalar } from '../kind.ts';
 import type { Reading } from '../reading.ts';
 
 /** How a list reads, writes and compares its entries. */
 interface Entries<T> {
-  /** What separates entries. `lines`: line breaks. `words`: line breaks, blanks and commas. */
-  readonly by: 'lines' | 'words';
+  /**
+   * What separates entries. `lines`: line breaks. `words`: line breaks, blanks and commas. `arns`: the same, but a comma only
+   * before a blank or a line break, since an ARN may hold one.
+   */
+  readonly by: 'lines' | 'words' | 'arns';
   /** Reads one entry. It reports a mistake to `reading`, with the line. */
   entry(text: string, reading: Reading, line: number): T | undefined;
   write(entry: T): string;
   /** Whether `inner` allows no more than `outer`; by default only where both have the same entries. */
   within?(inner: readonly T[], outer: readonly T[]): boolean;
+  /** Looks at the whole text first. @returns whether it reported a mistake, so that no entry is read. */
+  whole?(text: string, reading: Reading): boolean;
   /** Checks the list as a whole, and reports mistakes to `reading`. */
   check?(all: readonly T[], reading: Reading): void;
   /** The pattern of an entry for the JSON Schema, without anchors. */
@@ -36,7 +41,8 @@ export function list<T>(of: Entries<T>): Kind<readonly T[]> {
     schema: listSchema(of),
     type: { type: 'list', separator: '\n', 'list-item': itemType(of.values) },
     read(text, reading) {
-      const found = of.by === 'lines' ? entryLines(text) : entryWords(text);
+      if (of.whole?.(text, reading)) return undefined;
+      const found = split[of.by](text);
       const all = found.flatMap((one) => of.entry(one.text, reading, one.number) ?? []);
       of.check?.(all, reading);
       const unique = [...new Map(all.map((entry) => [of.write(entry), entry])).values()];
@@ -47,6 +53,8 @@ export function list<T>(of: Entries<T>): Kind<readonly T[]> {
       of.within ? of.within(inner, outer) : isSubset(inner, outer) && isSubset(outer, inner),
   };
 }
+
+const split = { lines: entryLines, words: entryWords, arns: entriesWithCommas } as const;
 
 /**
  * Makes a `within` for lists in which fewer entries allow less.
@@ -87,8 +95,8 @@ function itemType(values: readonly string[] | undefined): ActionType {
 function listSchema({ by, pattern, values }: Pick<Entries<never>, 'by' | 'pattern' | 'values'>): Schema {
   const form = values ? `(?:${values.join('|')})` : pattern === undefined ? undefined : `(?:${pattern})`;
   if (form === undefined) return { anyOf: [{ type: 'array', items: scalar }, scalar] };
-  const blank = by === 'words' ? '[\\t ,]' : '[\\t ]';
-  const more = by === 'words' ? `(?:${blank}+${form})*` : '';
+  const blank = by === 'lines' ? '[\\t ]' : '[\\t ,]';
+  const more = by === 'lines' ? '' : `(?:${blank}+${form})*`;
   const line = `${blank}*(?:${form}${more})?${blank}*(?:#[^\\n]*)?\\r?`;
   const item = values ? { enum: values } : { type: ['string', 'number'], pattern: `^\\s*${form}\\s*$` };
   return {

@@ -38,19 +38,24 @@ export interface AssumeOutput {
 /** STS refused, or its answer could not be read. Hides in which fields the SDK's version puts the parts of an error. */
 export class StsError extends Error {
   override readonly name = 'StsError';
-  /** As the service wrote it (`AccessDenied`), or the name of a JavaScript error where the answer could not be read. */
+  /**
+   * As the service wrote it (`AccessDenied`), or the name of a JavaScript error where the answer could not be read. Then the
+   * message is empty.
+   */
   readonly code: string;
   /** The HTTP status; `undefined` where the SDK saw no HTTP answer. */
   readonly status: number | undefined;
 
   constructor(error: unknown) {
-    const { name, Code, message, $metadata } = (error ?? {}) as {
+    const { name, Code, message, $fault, $metadata } = (error ?? {}) as {
       readonly name?: string;
       readonly Code?: string;
       readonly message?: string;
+      /** The SDK sets it where the service wrote the error. Any other message is the SDK's own, about its parsers. */
+      readonly $fault?: 'client' | 'server';
       readonly $metadata?: { readonly httpStatusCode?: number };
     };
-    super(shorten(String(message ?? ''), 500), { cause: error });
+    super($fault === undefined ? '' : shorten(String(message ?? ''), 500), { cause: error });
     this.code = Code ?? name ?? 'Error';
     this.status = $metadata?.httpStatusCode;
   }

@@ -1,17 +1,30 @@
-import { nearest } from '../../../text/nearest.ts';
+import { nearestName } from '../../near-names.ts';
 import { presets } from './presets.ts';
+
+/** Other names of services: those of the CLI's commands, of products and of habit. */
+export const awsAliases: Readonly<Record<string, string>> = {
+  dynamo: 'dynamodb',
+  ddb: 'dynamodb',
+  s3api: 's3',
+  secrets: 'secretsmanager',
+  sm: 'secretsmanager',
+  parameterstore: 'ssm',
+  cloudwatchlogs: 'logs',
+  cw: 'cloudwatch',
+  cfn: 'cloudformation',
+  functions: 'lambda',
+};
+
+/** Every preset, and `aws:inherit`. */
+export const awsWords: readonly string[] = [...presets.keys(), 'aws:inherit'];
 
 /**
  * The preset that the user probably meant. It looks in the same service first, so `s3:reed` is not taken for `ssm:read`.
- * Where no verb of the service is similar, it takes the first preset of the service. For IAM and STS it guesses nothing,
- * since they have no presets on purpose.
+ * For IAM and STS it guesses nothing, since they have no presets on purpose.
  * @example nearestPreset('s3:reed') // 's3:read'
  * @example nearestPreset('iam:read') // undefined
  */
 export function nearestPreset(name: string): string | undefined {
-  const service = name.slice(0, name.indexOf(':'));
-  if (/^(iam|sts)$/.test(service)) return undefined;
-  const all = ['aws:inherit', ...presets.keys()];
-  const siblings = all.filter((candidate) => candidate.startsWith(`${service}:`));
-  return nearest(name, siblings) ?? siblings[0] ?? nearest(name, all);
+  if (/^(iam|sts):/i.test(name)) return undefined;
+  return nearestName(name, awsWords, awsAliases);
 }

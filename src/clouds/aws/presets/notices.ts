@@ -1,5 +1,6 @@
 import type { ScopeLine, ScopeWhat } from '../../../model/scope-line.ts';
 import { globMatches } from '../../../text/glob.ts';
+import { commaNotice, objectNotice } from '../../place-notices.ts';
 
 /**
  * Notices about mistakes that the scope lines show. A notice appears only where the lines show the mistake. They do not
@@ -71,7 +72,84 @@ const globalProfile: Rule = (lines) => {
   return global ? ['a global inference profile sends prompts to any region of the partition'] : [];
 };
 
-const rules: readonly Rule[] = [passRole, ecrToken, streaming, dataKeys, secretSuffix, globalProfile];
+/**
+ * A place in S3 without a wildcard at its end is one object. Most keys of objects have an extension, and a last part without one
+ * is most often a prefix.
+ */
+const oneObject: Rule = (lines) =>
+  lines.flatMap((line) => {
+    if (!line.whats.some((what) => PREFIXED.includes(nameOf(what)))) return [];
+    const place = (line.where ?? '').replace(/^(?:\d{12}:)?(?:arn:[a-z*-]+:s3:::|s3:\/\/)?/, '');
+    return objectNotice(line, place);
+  });
+
+const PREFIXED = ['s3:read', 's3:write', 's3:delete'];
+
+/** Two places with a comma between: S3 takes a comma in a key, so this is one place for it. */
+const comma: Rule = (lines) =>
+  lines.flatMap((line) => (line.whats.some(({ service }) => service === 's3') ? commaNotice(line) : []));
+
+/** The providers of Bedrock's models: the first part of a model's id (Amazon Bedrock User Guide, "Supported foundation models"). */
+const PROVIDERS = [
+  'ai21',
+  'amazon',
+  'anthropic',
+  'cohere',
+  'deepseek',
+  'google',
+  'luma',
+  'meta',
+  'minimax',
+  'mistral',
+  'moonshot',
+  'moonshotai',
+  'nvidia',
+  'openai',
+  'qwen',
+  'stability',
+  'twelvelabs',
+  'writer',
+  'zai',
+];
+
+/** How the names of models begin, where their provider was left out. */
+const FAMILIES: readonly (readonly [start: string, provider: string])[] = [
+  ['claude', 'anthropic'],
+  ['titan', 'amazon'],
+  ['nova', 'amazon'],
+  ['llama', 'meta'],
+  ['command', 'cohere'],
+  ['gpt', 'openai'],
+  ['jamba', 'ai21'],
+];
+
+/** A model of another provider than those that Bedrock has; a new provider costs a notice, and no lease. */
+const model: Rule = (lines) =>
+  lines.flatMap(({ where = '', whats }) => {
+    if (where.startsWith('arn:') || !whats.some((what) => nameOf(what) === 'bedrock:invoke')) return [];
+    const id = where.replace(/^(?:[a-z]{2}|[a-z]{2}-[a-z]+|apac|amer|emea|global)\./, '');
+    const [provider = ''] = id.split('.');
+    if (/[*?]/.test(provider) || (id.includes('.') && PROVIDERS.includes(provider))) return [];
+    const family = FAMILIES.find(([start]) => id.toLowerCase().startsWith(start))?.[1];
+    const area = where.slice(0, where.length - id.length);
+    const meant =
+      family === undefined ? '' : `; did you mean ${area}${family}.${id}${/[*]$/.test(id) ? '' : '*'}?`;
+    return [
+      `bedrock:invoke: no model of Bedrock that this version knows has an id such as "${where}": an id begins with its provider${meant}`,
+    ];
+  });
+
+const rules: readonly Rule[] = [
+  passRole,
+  ecrToken,
+  streaming,
+  dataKeys,
+  secretSuffix,
+  globalProfile,
+  oneObject,
+  comma,
+  model,
+];
 
 /** Whether a line names the preset or the action, also by a pattern such as `kms:*`. */
 function mentions(lines: readonly ScopeLine[], name: string): boolean {

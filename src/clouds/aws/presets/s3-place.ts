@@ -1,4 +1,5 @@
 import { PlaceError, type Target } from './preset.ts';
+import { placeOfUrl } from './s3-url.ts';
 
 /** The parts of a place in S3, such as `bucket`, `bucket/`, `bucket/key` or `bucket/prefix/*`. */
 export interface S3Place {
@@ -84,6 +85,13 @@ function readS3(where: string, what: string, target: Target): WrittenPlace {
     );
   }
   checkPartition(partition ?? role.partition, target, example);
+  if (/^https?:/i.test(place)) {
+    const inUrl = placeOfUrl(place);
+    throw new PlaceError(
+      'it is a URL, and a line has the bucket and the key',
+      inUrl === undefined ? example : `${what}  ${inUrl}`,
+    );
+  }
   const path = (inArn ?? place).replace(/^s3:\/\//, '');
   const slash = path.indexOf('/');
   const bucket = slash < 0 ? path : path.slice(0, slash);

@@ -1,0 +1,51 @@
+import type { Cloud } from '../clouds/cloud.ts';
+import { cloudOfLine, clouds } from '../clouds/clouds.ts';
+import { nearestName } from '../clouds/near-names.ts';
+import type { ScopeLine, ScopeWhat } from '../model/scope-line.ts';
+
+const words = clouds.flatMap(wordsOf);
+const aliases = Object.assign({}, ...clouds.map((cloud) => cloud.aliases ?? {}));
+
+/**
+ * The line that was meant for another cloud than the one that its words belong to: `gs:read`, or `s3:read gs://my-bucket`.
+ * @returns the word of the other cloud, and the whole line; `undefined` where the line is for its own cloud, right or wrong.
+ * @example meantForOther(scope('gs:read my-bucket/in/')[0]).fix // 'gcs:read  my-bucket/in/'
+ */
+export function meantForOther(line: ScopeLine): { readonly word: string; readonly fix: string } | undefined {
+  const own = cloudOfLine(line);
+  if (own === undefined) return undefined;
+  const scheme = /^([a-z][a-z0-9]*):\/\//.exec(line.where ?? '')?.[1];
+  const elsewhere = scheme === undefined ? undefined : serviceOf(scheme);
+  const meant = line.whats.map((what) => {
+    const word = `${what.service}:${what.verb}`;
+    if (elsewhere !== undefined && cloudOfWord(`${elsewhere}:`) !== own)
+      return nearestName(`${elsewhere}:${what.verb}`, words, aliases);
+    if (words.includes(word) || !isPreset(what)) return undefined;
+    if (own.services !== 'rest') return undefined;
+    const near = nearestName(word, words, aliases);
+    return near === undefined || cloudOfWord(near) === own ? undefined : near;
+  });
+  const [first] = meant;
+  if (first === undefined || meant.includes(undefined)) return undefined;
+  return { word: first, fix: `${[...new Set(meant)].join(',')}  ${line.where ?? ''}`.trim() };
+}
+
+/** A cloud without a list of its words has that of its example. */
+function wordsOf({ words: own, exampleLine }: Cloud): readonly string[] {
+  return own ?? (exampleLine === '' ? [] : [exampleLine.slice(0, exampleLine.search(/\s/))]);
+}
+
+function serviceOf(scheme: string): string | undefined {
+  const named = Object.hasOwn(aliases, scheme) ? (aliases[scheme] as string) : scheme;
+  return words.some((word) => word.startsWith(`${named}:`)) ? named : undefined;
+}
+
+function cloudOfWord(word: string): Cloud | undefined {
+  const start = word.slice(0, word.indexOf(':') + 1);
+  return clouds.find((cloud) => wordsOf(cloud).some((one) => one.startsWith(start)));
+}
+
+/** Verbs of presets are in lower case; other verbs are actions of AWS, which this action has no list of. */
+function isPreset({ verb }: ScopeWhat): boolean {
+  return /^[a-z0-9_-]+$/.test(verb);
+}

@@ -1,0 +1,349 @@
+import type { ErrorCode } from '../../src/errors/catalogue.ts';
+import type { With } from './paste.ts';
+
+/** The inputs of a step that is right, for each cloud. */
+export const clouds = {
+  AWS: { 'aws-role': 'arn:aws:iam::111122223333:role/agent', 'aws-region': 'us-east-1' },
+  'Google Cloud': {
+    'gcp-workload-identity-provider':
+      'projects/123456789012/locations/global/workloadIdentityPools/agents/providers/github',
+    'gcp-service-account': 'agent@my-project.iam.gserviceaccount.com',
+  },
+  Azure: {
+    'azure-client-id': '11111111-2222-4333-8444-555555555555',
+    'azure-tenant-id': '22222222-3333-4444-8555-666666666666',
+  },
+} satisfies Record<string, With>;
+
+/** A mistake in a workflow file that is refused before any cloud is asked. */
+export interface Refused {
+  readonly what: string;
+  readonly cloud: keyof typeof clouds | 'AWS and Google Cloud';
+  /** Inputs over those of the cloud. */
+  readonly wrong: With;
+  readonly code: ErrorCode;
+  /** A part of the message before the fix. */
+  readonly says: string;
+  /** The whole fix. */
+  readonly fix: string;
+}
+
+/** A mistake that gives a lease all the same, with a notice. */
+export interface Noticed {
+  readonly what: string;
+  readonly cloud: Refused['cloud'];
+  readonly wrong: With;
+  /** A part of the notice. */
+  readonly says: string;
+  /** What the notice tells to write. */
+  readonly right: With;
+}
+
+const scopes = (
+  rows: readonly (readonly [
+    what: string,
+    scope: string,
+    says: string,
+    fix: string,
+    cloud?: Refused['cloud'],
+    code?: ErrorCode,
+  ])[],
+): readonly Refused[] =>
+  rows.map(([what, scope, says, fix, cloud = 'AWS', code = 'SCOPE_INVALID']) => ({
+    what,
+    cloud,
+    wrong: { scope },
+    code,
+    says,
+    fix,
+  }));
+
+export const refused: readonly Refused[] = [
+  ...scopes([
+    ['a YAML dash', '- s3:read my-bucket/reports/*', 'dash', 's3:read  my-bucket/reports/*'],
+    ['a YAML dash and quotes', `- "s3:read my-bucket/reports/*"`, 'dash', 's3:read  my-bucket/reports/*'],
+    ['quotes', `'s3:read my-bucket/reports/*'`, 'quotes', 's3:read  my-bucket/reports/*'],
+    [
+      'two lines with a comma between',
+      's3:read a-bucket/*, s3:write b-bucket/*',
+      'more than two words',
+      's3:read  a-bucket/*\ns3:write  b-bucket/*',
+    ],
+    [
+      'a YAML dash before two lines with a comma between',
+      '- s3:read a-bucket/*, s3:write b-bucket/*',
+      'dash',
+      's3:read  a-bucket/*\ns3:write  b-bucket/*',
+    ],
+    [
+      'two lines with a comma and no blank between',
+      's3:read a-bucket/*,s3:write b-bucket/*',
+      'more than two words',
+      's3:read  a-bucket/*\ns3:write  b-bucket/*',
+    ],
+    [
+      'a word after the place with a comma between',
+      's3:read a-bucket/*,s3:list',
+      's3:list',
+      's3:read,s3:list  a-bucket/*',
+    ],
+    [
+      'two lines with a semicolon between',
+      's3:read a-bucket/*; s3:write b-bucket/*',
+      'more than two words',
+      's3:read  a-bucket/*\ns3:write  b-bucket/*',
+    ],
+    ['a comma at the end', 's3:read my-bucket/reports/*,', 'comma', 's3:read  my-bucket/reports/*'],
+    ['an equals sign', 's3:read=my-bucket/reports/*', 'blank', 's3:read  my-bucket/reports/*'],
+    ['an arrow', 's3:read -> my-bucket/reports/*', 'more than two words', 's3:read  my-bucket/reports/*'],
+    ['the place first', 'my-bucket/reports/* s3:read', 'first', 's3:read  my-bucket/reports/*'],
+    ['a blank after the colon', 's3: read my-bucket/reports/*', 'blank', 's3:read  my-bucket/reports/*'],
+    ['capital letters', 'S3:Read my-bucket/reports/*', 'small letters only', 's3:read  my-bucket/reports/*'],
+    ['a mistyped preset', 's3:raed my-bucket/x/*', 'did you mean s3:read', 's3:read  my-bucket/x/*'],
+    [
+      'a verb that other tools have',
+      's3:get prod-inv/inv/*',
+      'did you mean s3:read',
+      's3:read  prod-inv/inv/*',
+    ],
+    ['put', 's3:put prod-inv/inv/*', 'did you mean s3:write', 's3:write  prod-inv/inv/*'],
+    ['remove', 's3:remove prod-inv/inv/*', 'did you mean s3:delete', 's3:delete  prod-inv/inv/*'],
+    [
+      'a URL of S3',
+      's3:read https://my-bucket.s3.eu-west-1.amazonaws.com/reports/',
+      'URL',
+      's3:read  my-bucket/reports/',
+    ],
+    [
+      'a URL of S3 with the bucket in the path',
+      's3:read https://s3.eu-west-1.amazonaws.com/my-bucket/reports/',
+      'URL',
+      's3:read  my-bucket/reports/',
+    ],
+    [
+      'a URL of the S3 console',
+      's3:read https://eu-west-1.console.aws.amazon.com/s3/buckets/my-bucket?region=eu-west-1&prefix=reports/',
+      'URL',
+      's3:read  my-bucket/reports/',
+    ],
+    [
+      'a role by its name',
+      'iam:PassRole my-role',
+      'neither an ARN',
+      'iam:PassRole  arn:aws:iam::111122223333:role/my-role',
+    ],
+    [
+      'an action on a queue by its name',
+      'sqs:SendMessage jobs',
+      'neither an ARN',
+      'sqs:SendMessage  arn:aws:sqs:us-east-1:111122223333:jobs',
+    ],
+    [
+      'an action on a function by its name',
+      'lambda:InvokeFunction resize',
+      'neither an ARN',
+      'lambda:InvokeFunction  arn:aws:lambda:us-east-1:111122223333:function:resize',
+    ],
+    [
+      'an action with a small letter',
+      'dynamodb:getItem arn:aws:dynamodb:us-east-1:111122223333:table/orders',
+      'not an AWS action',
+      'dynamodb:GetItem  arn:aws:dynamodb:us-east-1:111122223333:table/orders',
+    ],
+    [
+      "a service's name of the URL scheme",
+      'sqs:send jobs\ngs:read my-bucket/in/',
+      'did you mean gcs:read',
+      'gcs:read  my-bucket/in/',
+      'AWS and Google Cloud',
+    ],
+    [
+      'a preset of Google Cloud for AWS',
+      'sqs:send jobs\ns3:read gs://my-bucket/in/',
+      'did you mean gcs:read',
+      'gcs:read  gs://my-bucket/in/',
+      'AWS and Google Cloud',
+    ],
+    [
+      'a verb that gcs: does not have',
+      'gcs:get my-bucket/in/',
+      'did you mean gcs:read',
+      'gcs:read  my-bucket/in/',
+      'Google Cloud',
+    ],
+    [
+      'a URL of Cloud Storage',
+      'gcs:read https://storage.googleapis.com/my-bucket/in/',
+      'URL',
+      'gcs:read  my-bucket/in/',
+      'Google Cloud',
+    ],
+    [
+      'a URL of the Google console',
+      'gcs:read https://console.cloud.google.com/storage/browser/my-bucket/in',
+      'URL',
+      'gcs:read  my-bucket/in/*',
+      'Google Cloud',
+    ],
+    [
+      'a near name of a blob',
+      'blobs:read myaccount/data',
+      'did you mean blob:read',
+      'blob:read  myaccount/data',
+      'Azure',
+    ],
+    [
+      'a URL of a blob',
+      'blob:read https://myaccount.blob.core.windows.net/data/in/',
+      'URL',
+      'blob:read  myaccount/data/in/',
+      'Azure',
+    ],
+    ['no scope', '', 'no scope', 'scope: s3:read  my-bucket/reports/*', 'AWS', 'SCOPE_MISSING'],
+  ]),
+  {
+    what: 'a user in place of a role',
+    cloud: 'AWS',
+    wrong: { 'aws-role': 'arn:aws:iam::111122223333:user/me', scope: 's3:read my-bucket/x/*' },
+    code: 'INPUT_INVALID',
+    says: 'is a user',
+    fix: 'aws-role: arn:aws:iam::111122223333:role/agent',
+  },
+  {
+    what: 'the ARN of a session',
+    cloud: 'AWS',
+    wrong: {
+      'aws-role': 'arn:aws:sts::111122223333:assumed-role/agent/session-1',
+      scope: 's3:read my-bucket/x/*',
+    },
+    code: 'INPUT_INVALID',
+    says: 'a session of a role',
+    fix: 'aws-role: arn:aws:iam::111122223333:role/agent',
+  },
+  {
+    what: 'a role by its name alone',
+    cloud: 'AWS',
+    wrong: { 'aws-role': 'deployer', scope: 's3:read my-bucket/x/*' },
+    code: 'INPUT_INVALID',
+    says: 'the name of a role',
+    fix: 'aws-role: arn:aws:iam::111122223333:role/deployer',
+  },
+  {
+    what: 'an account with dashes',
+    cloud: 'AWS',
+    wrong: { 'aws-account-ids': '1111-2222-3333', scope: 's3:read my-bucket/x/*' },
+    code: 'INPUT_INVALID',
+    says: 'dashes or blanks',
+    fix: "aws-account-ids: '111122223333'",
+  },
+  {
+    what: 'an account with blanks',
+    cloud: 'AWS',
+    wrong: { 'aws-account-ids': '1111 2222 3333', scope: 's3:read my-bucket/x/*' },
+    code: 'INPUT_INVALID',
+    says: 'dashes or blanks',
+    fix: "aws-account-ids: '111122223333'",
+  },
+  {
+    what: 'a GUID in braces',
+    cloud: 'Azure',
+    wrong: { 'azure-client-id': '{11111111-2222-4333-8444-555555555555}', scope: 'azure:inherit' },
+    code: 'INPUT_INVALID',
+    says: 'braces',
+    fix: 'azure-client-id: 11111111-2222-4333-8444-555555555555',
+  },
+  {
+    what: 'a ttl of a bare small number',
+    cloud: 'AWS',
+    wrong: { ttl: '10', scope: 's3:read my-bucket/x/*' },
+    code: 'INPUT_INVALID',
+    says: 'a number without a unit is seconds',
+    fix: 'ttl: 10m',
+  },
+  {
+    what: 'a ttl in words',
+    cloud: 'AWS',
+    wrong: { ttl: '15 minutes', scope: 's3:read my-bucket/x/*' },
+    code: 'INPUT_INVALID',
+    says: 'not a duration',
+    fix: 'ttl: 15m',
+  },
+  {
+    what: 'a region with a zone',
+    cloud: 'AWS',
+    wrong: { 'aws-region': 'eu-west-1a', scope: 's3:read my-bucket/x/*' },
+    code: 'INPUT_INVALID',
+    says: 'availability zone',
+    fix: 'aws-region: eu-west-1',
+  },
+  {
+    what: 'a bot in brackets of YAML',
+    cloud: 'AWS',
+    wrong: { 'allow-bots': '[renovate[bot]]', scope: 's3:read my-bucket/x/*' },
+    code: 'INPUT_INVALID',
+    says: 'brackets around',
+    fix: "allow-bots: 'renovate[bot]'",
+  },
+];
+
+export const noticed: readonly Noticed[] = [
+  {
+    what: 'a prefix without its star',
+    cloud: 'AWS',
+    wrong: { scope: 's3:read my-bucket/reports' },
+    says: 'one object',
+    right: { scope: 's3:read my-bucket/reports/*' },
+  },
+  {
+    what: 'a prefix without its star in Cloud Storage',
+    cloud: 'Google Cloud',
+    wrong: { scope: 'gcs:read my-bucket/in' },
+    says: 'one object',
+    right: { scope: 'gcs:read my-bucket/in/*' },
+  },
+  {
+    what: 'two places with a comma',
+    cloud: 'AWS',
+    wrong: { scope: 's3:read a-bucket/in/*,b-bucket/in/*' },
+    says: 'comma',
+    right: { scope: 's3:read a-bucket/in/*\ns3:read b-bucket/in/*' },
+  },
+  {
+    what: 'lock-ip of a private range',
+    cloud: 'AWS',
+    wrong: { scope: 's3:read my-bucket/x/*', 'lock-ip': '10.0.0.0/8' },
+    says: 'private',
+    right: { 'lock-ip': '203.0.113.0/24' },
+  },
+  {
+    what: 'a bot without its brackets',
+    cloud: 'AWS',
+    wrong: { scope: 's3:read my-bucket/x/*', 'allow-bots': 'renovate' },
+    says: 'renovate[bot]',
+    right: { 'allow-bots': 'renovate[bot]' },
+  },
+  {
+    what: 'a model id that no model has',
+    cloud: 'AWS',
+    wrong: { scope: 'bedrock:invoke claude-sonnet-4-5' },
+    says: 'anthropic.claude-sonnet-4-5',
+    right: { scope: 'bedrock:invoke anthropic.claude-sonnet-4-5*' },
+  },
+];
+
+/** A comma in place of a line break, which is taken. */
+export const taken: readonly { readonly what: string; readonly cloud: 'AWS'; readonly inputs: With }[] = [
+  {
+    what: 'commas between bots',
+    cloud: 'AWS',
+    inputs: { 'allow-bots': 'renovate[bot], dependabot[bot]', scope: 's3:read my-bucket/x/*' },
+  },
+  {
+    what: 'commas between managed policies',
+    cloud: 'AWS',
+    inputs: {
+      'aws-managed-policies':
+        'arn:aws:iam::aws:policy/ReadOnlyAccess, arn:aws:iam::aws:policy/job-function/ViewOnlyAccess',
+    },
+  },
+];

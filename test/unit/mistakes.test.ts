@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Problems } from '../../src/errors/error.ts';
+import { meantLines } from '../../src/inputs/meant-scope.ts';
+import { parseScope } from '../../src/inputs/scope.ts';
+import { paste } from '../mistakes/paste.ts';
+import { inputsFor, planOf } from '../mistakes/plan.ts';
+import { noticed, refused, taken } from '../mistakes/table.ts';
+
+describe('a mistake in a workflow file is refused before any cloud is asked, and its fix pasted as it is works', () => {
+  test.each([...refused])('$what', ({ cloud, wrong, code, says, fix }) => {
+    const inputs = inputsFor(cloud, wrong);
+    const { problems } = planOf(inputs);
+    expect(problems.map((problem) => [problem.code, problem.fix])).toEqual([[code, fix]]);
+    const [problem] = problems;
+    if (!problem) throw new Error('no problem');
+    expect(`${problem.what}. ${problem.why}`).toContain(says);
+    const after = paste(inputs, problem);
+    expect(after).toBeDefined();
+    expect(planOf(after ?? {}).problems).toEqual([]);
+  });
+
+  test.each(refused.filter(({ wrong }) => !JSON.stringify(wrong).includes('inherit')))(
+    '$what: nobody is offered inherit who did not write it',
+    ({ cloud, wrong }) => {
+      expect(JSON.stringify(planOf(inputsFor(cloud, wrong)).problems)).not.toContain(':inherit');
+    },
+  );
+});
+
+describe('a lease that is probably not the one that was meant comes with a notice, and what it says to write has none', () => {
+  test.each([...noticed])('$what', ({ cloud, wrong, says, right }) => {
+    const given = planOf(inputsFor(cloud, wrong));
+    expect(given.problems).toEqual([]);
+    expect(given.notices.filter((notice) => notice.includes(says))).toHaveLength(1);
+    const mended = planOf(inputsFor(cloud, { ...wrong, ...right }));
+    expect(mended.problems).toEqual([]);
+    expect(mended.notices.filter((notice) => notice.includes(says))).toEqual([]);
+  });
+});
+
+describe('a comma separates the entries of each list', () => {
+  test.each([...taken])('$what', ({ cloud, inputs }) => {
+    expect(planOf(inputsFor(cloud, inputs)).problems).toEqual([]);
+  });
+});
+
+describe('the lines that were meant by a text in another form', () => {
+  const word = fc.constantFrom(
+    's3:read',
+    's3:list',
+    'S3:Read',
+    'a-1/x*',
+    'b-1/',
+    '-',
+    '->',
+    ',',
+    ';',
+    '"',
+    ' ',
+    's3:',
+    'read',
+    '\n',
+  );
+
+  test('can be read as scope lines, or there are none', () => {
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 9 }), (words) => {
+        for (const line of meantLines(words.join(' '))) {
+          const problems = new Problems();
+          expect(parseScope(line, problems)).toHaveLength(1);
+          expect(problems.all).toEqual([]);
+        }
+      }),
+    );
+  });
+
+  test('keep every place that was written', () => {
+    const places = fc.array(fc.constantFrom('a-1/x/*', 'b-1/y', 'c-1/'), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(places, fc.constantFrom(', ', '; ', ' '), (all, between) => {
+        const text = all.map((place) => `s3:read ${place}`).join(between);
+        expect(meantLines(text)).toEqual(all.map((place) => `s3:read  ${place}`));
+      }),
+    );
+  });
+});
