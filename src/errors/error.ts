@@ -44,20 +44,25 @@ export class AgentCredsError extends Error {
 }
 
 /**
- * Formats a problem as annotations show it.
- * @example formatProblem({ what: 'no scope', why: 'it is needed', fix: 'scope: aws:inherit' }) // 'No scope. It is needed. Fix: scope: aws:inherit'
+ * Formats a problem as annotations show it. The fix has lines of its own, so that it can be copied.
+ * @example formatProblem({ what: 'no scope', why: 'it is needed', fix: 'scope: s3:read b-1/*' })
+ *   // 'No scope. It is needed. Fix:\nscope: s3:read b-1/*'
  */
 export function formatProblem(problem: Pick<Problem, 'what' | 'why' | 'fix'>): string {
-  return `${sentence(problem.what)} ${sentence(problem.why)} Fix: ${problem.fix}`;
+  return `${sentence(problem.what)} ${sentence(problem.why)} Fix:\n${problem.fix}`;
 }
 
 /**
- * A text of a problem as a sentence.
+ * A text of a problem as a sentence. Its first letter becomes a capital where it begins with a word; an identifier, such as
+ * an ARN or the name of an input, keeps its letters.
  * @example sentence('no scope') // 'No scope.'
+ * @example sentence('lock-ip is set') // 'lock-ip is set.'
  */
 export function sentence(text: string): string {
   const trimmed = text.trim();
-  const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  const capital = /^[a-z]+(?=[\s,;.'\u2019]|$)/.test(trimmed)
+    ? trimmed.charAt(0).toUpperCase() + trimmed.slice(1)
+    : trimmed;
   return /[.!?:]$/.test(capital) ? capital : `${capital}.`;
 }
 

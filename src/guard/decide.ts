@@ -206,7 +206,7 @@ export function decide(facts: GuardFacts): Verdict {
     return decided(
       false,
       'outsider',
-      `${outsider.login || actor} is not a collaborator of this repository (author_association ${outsider.association}); a member whose membership is private makes it public, or is added as a collaborator`,
+      `@${outsider.login || actor} is not a collaborator of this repository (author_association ${outsider.association}); a member whose membership is private makes it public, or is added as a collaborator`,
       fix,
     );
   }
@@ -222,7 +222,7 @@ export function decide(facts: GuardFacts): Verdict {
     return decided(
       false,
       'permission',
-      `${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : author}`,
+      `@${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : author}`,
       rules.least === undefined ? fix : `someone with ${needed} permission starts the run`,
     );
   }

@@ -115,7 +115,7 @@ function fixFor(need: 'run' | 'permissions', noToken: boolean, error: unknown): 
  * @example
  * guardError({
  *   ...{ allowed: false, event: 'issues', actor: 'ada', triggeringActor: 'ada', rule: 'permission' },
- *   ...{ reason: 'ada has read permission', fix: 'start the run by hand' },
+ *   ...{ reason: '@ada has read permission', fix: 'start the run by hand' },
  * }).code // 'GUARD_REFUSED'
  */
 export function guardError(decision: Decision): AgentCredsError | undefined {

@@ -52,6 +52,7 @@ export function meantLines(text: string): readonly string[] {
   const before = lines.at(-2);
   if (end !== undefined && end.place === undefined) {
     if (lines.length === 1) end.place = early;
+    else if (early !== undefined) return [];
     else if (before !== undefined) {
       // Presets behind the last place: the author had that place in mind for them, too.
       lines.splice(-2, 2, { whats: [...new Set([...before.whats, ...end.whats])], place: before.place });

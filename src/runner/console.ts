@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import type { ErrorCode } from '../errors/catalogue.ts';
 import { type AgentCredsError, formatProblem, type Problem } from '../errors/error.ts';
+import { showLinks } from '../text/docs-link.ts';
 import { safeBlock, safeLine } from '../text/safe.ts';
 import { Secrets } from '../text/secrets.ts';
 
@@ -10,6 +11,12 @@ import { Secrets } from '../text/secrets.ts';
  */
 export class Console {
   readonly secrets = new Secrets(mask);
+  readonly #docs: string;
+
+  /** @param docs where the pages of the documentation are, see {@link showLinks}. */
+  constructor(docs = 'docs/') {
+    this.#docs = docs;
+  }
 
   /** Prints one line. A line break in a text from outside must not begin a line that looks like ours. */
   info(text: string): void {
@@ -29,7 +36,7 @@ export class Console {
     core.debug(this.#clean(text));
   }
 
-  /** Prints one annotation: `::error title=agent-creds CODE::what. Why. Fix: how.` */
+  /** Prints one annotation: `::error title=agent-creds CODE::what. Why. Fix:%0Ahow`. GitHub shows `%0A` as a line break. */
   problem(problem: Problem): void {
     core.error(this.#clean(formatProblem(problem)), { title: `agent-creds ${problem.code}` });
   }
@@ -55,11 +62,15 @@ export class Console {
   }
 
   #line(text: string): string {
-    return safeLine(this.secrets.redact(text));
+    return safeLine(this.#show(text));
   }
 
   #clean(text: string): string {
-    return safeBlock(this.secrets.redact(text));
+    return safeBlock(this.#show(text));
+  }
+
+  #show(text: string): string {
+    return showLinks(this.secrets.redact(text), this.#docs);
   }
 }
 

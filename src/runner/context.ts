@@ -108,10 +108,31 @@ export function runUrl(context: RunContext): string {
 export function rawInputs(env: Env, table: Iterable<Pick<Input, 'name'>>): RawInputs {
   const raw: Record<string, string> = {};
   for (const { name } of table) {
-    const value = env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`];
+    const value = env[variableOf(name)];
     if (value !== undefined) raw[name] = value;
   }
   return raw;
+}
+
+function variableOf(name: string): string {
+  return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+}
+
+/**
+ * What the workflow wrote under `with:` that is no input of the table, with names in lower case: the runner hands it over as it
+ * does inputs. A later step's environment can hold more of them; they are only told to the workflow's author.
+ * @example unknownInputs({ INPUT_SCOPES: 'x', INPUT_TTL: '15m' }, [{ name: 'ttl' }]) // [{ name: 'scopes', value: 'x' }]
+ */
+export function unknownInputs(
+  env: Env,
+  table: Iterable<Pick<Input, 'name'>>,
+): readonly { readonly name: string; readonly value: string }[] {
+  const known = new Set([...table].map(({ name }) => variableOf(name)));
+  return Object.entries(env).flatMap(([variable, value = '']) =>
+    variable.startsWith('INPUT_') && !known.has(variable)
+      ? [{ name: variable.slice('INPUT_'.length).toLowerCase(), value }]
+      : [],
+  );
 }
 
 /** Why this job probably has no `id-token: write`: text for an error's `why`. */

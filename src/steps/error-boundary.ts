@@ -1,5 +1,6 @@
 import { AgentCredsError } from '../errors/error.ts';
 import type { Console } from '../runner/console.ts';
+import { docsBase } from '../text/docs-link.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -37,8 +38,5 @@ export async function withErrorBoundary(
 
 /** The page that explains a code, in the repository and at the version of the action that runs. */
 function helpPage(code: string, env: Env): string {
-  const { GITHUB_SERVER_URL, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = env;
-  const page = `docs/troubleshooting.md#${code.toLowerCase()}`;
-  if (!GITHUB_SERVER_URL || !GITHUB_ACTION_REPOSITORY) return page;
-  return `${GITHUB_SERVER_URL}/${GITHUB_ACTION_REPOSITORY}/blob/${GITHUB_ACTION_REF || 'main'}/${page}`;
+  return `${docsBase(env)}troubleshooting.md#${code.toLowerCase()}`;
 }

@@ -1,7 +1,9 @@
+import { common } from '../inputs/common.ts';
 import type { Input } from '../inputs/input.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { type RawInputs, readInputs } from '../inputs/read.ts';
 import { rawInputs } from '../runner/context.ts';
+import { withMistyped } from './mistyped.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -14,7 +16,9 @@ export function inputsOf(
   table: readonly Input[],
   defaults: RawInputs = {},
 ): Inputs {
-  const inputs = readInputs({ ...defaults, ...rawInputs(env, table) }, table, { file: () => 'unread' });
+  const read = readInputs({ ...defaults, ...rawInputs(env, table) }, table, { file: () => 'unread' });
+  // A step that reads one or two of its inputs does not know the names of the others.
+  const inputs = table.includes(common.scope) ? withMistyped(read, env, table) : read;
   for (const input of table) {
     const value = inputs.given(input);
     if (value === undefined) continue;

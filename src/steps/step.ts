@@ -8,6 +8,7 @@ import { readContext, runUrl, whyNoIdentity } from '../runner/context.ts';
 import { checkCommandFiles } from '../runner/files.ts';
 import { GithubTime, loadTime, saveTime } from '../runner/github-time.ts';
 import type { StepParts } from '../runner/step-parts.ts';
+import { docsBase } from '../text/docs-link.ts';
 import { withErrorBoundary } from './error-boundary.ts';
 
 /** What a step of a job works with. */
@@ -40,7 +41,7 @@ export async function runStep(
   { cancellable = false, endsLeases = false, post = false }: StepOptions = {},
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<void> {
-  const console = new Console();
+  const console = new Console(docsBase(env));
   const cancelled = new AbortController();
   if (cancellable) {
     for (const signal of ['SIGINT', 'SIGTERM'] as const)

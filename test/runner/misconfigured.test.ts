@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defaultWorld, type Sandbox } from '../../sandbox/index.ts';
+import { paste } from '../mistakes/paste.ts';
 import {
   ACTION,
   type AwsJobOptions,
@@ -24,7 +25,10 @@ interface Mistake {
   readonly job?: AwsJobOptions;
   readonly wrong?: Readonly<Record<string, string>>;
   readonly break?: (box: Sandbox) => void;
-  /** Inputs that the fix changes, laid over the wrong ones. */
+  /**
+   * Inputs that only the author knows, laid over the fix: the message shows their form. Left out where the fix can be pasted as
+   * it is; then it is.
+   */
   readonly right?: Readonly<Record<string, string>>;
   readonly mend?: (box: Sandbox) => void;
 }
@@ -124,9 +128,15 @@ const aws: readonly Mistake[] = [
   {
     what: 'no scope',
     code: 'SCOPE_MISSING',
-    shows: 'aws:inherit',
+    shows: 'scope: s3:read  my-bucket/reports/*',
     wrong: { scope: '' },
-    right: { scope: 'aws:inherit' },
+  },
+  {
+    what: 'a mistyped name of an input',
+    code: 'INPUT_INVALID',
+    shows: 'scope: s3:read my-bucket/x/*',
+    wrong: { scope: '', scopes: 's3:read my-bucket/x/*' },
+    right: { scopes: '' },
   },
   {
     what: 'an account off the allow-list',
@@ -309,10 +319,11 @@ describe.each(all)('%s', (_cloud, mistakes, inputs) => {
     expect(refused.log).toContain(`docs/troubleshooting.md#${mistake.code.toLowerCase()}`);
     expect(troubleshooting).toMatch(new RegExp(`^#+ .*${mistake.code}`, 'm'));
     expect(leftovers(refused)).toEqual(nothing);
-    if (!mistake.right && !mistake.mend) return;
+    const [, fix = ''] = message.split('Fix:\n');
+    const pasted = paste(wrong, { fix, ...(mistake.wrong?.scope ? { line: 1 } : {}) }) ?? wrong;
+    if (pasted === wrong && !mistake.right && !mistake.mend) return;
     mistake.mend?.(world.box);
-    const right = mistake.right ?? {};
-    const mended = await world.lease({ with: { ...wrong, ...right } });
+    const mended = await world.lease({ with: { ...pasted, ...mistake.right } });
     expect(mended.outcome, mended.log).toBe('success');
   });
 });

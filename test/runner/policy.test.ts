@@ -345,7 +345,7 @@ describe('a native policy as a path', () => {
     checkOut(world, native('s3:GetObject'));
     const step = await world.lease({ with: path });
     expect(codesOf(step)).toEqual(['INPUT_INVALID']);
-    expect(step.annotations[0]?.message).toMatch(/commit of the workflow[\s\S]*Fix: aws-session-policy: '\{/);
+    expect(step.annotations[0]?.message).toMatch(/commit of the workflow[\s\S]*Fix:\naws-session-policy: '\{/);
     expect(world.box.requests.of('aws-sts')).toEqual([]);
   });
 
@@ -483,7 +483,7 @@ describe('the guard', () => {
   test('the fix of a refusal, pasted into both places, is what lets them in', async () => {
     await using world = await startAwsJob(stranger);
     const refused = await world.lease({ continueOnError: true });
-    const fix = refused.annotations[0]?.message.split('Fix: ')[1] ?? '';
+    const fix = refused.annotations[0]?.message.split('Fix:\n')[1] ?? '';
     const [, file = '', step = ''] = fix.split(/^# \d.*$/m);
     adopt(world, file);
     const inputs = Object.fromEntries(

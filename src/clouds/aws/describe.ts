@@ -1,6 +1,7 @@
 import { formatDuration } from '../../inputs/duration.ts';
 import type { Closed } from '../../model/lease.ts';
 import type { PlannedLine, PlanView } from '../../model/plan.ts';
+import { docsLink } from '../../text/docs-link.ts';
 import type { PlanContext } from '../cloud.ts';
 import type { RoleArn } from './arn.ts';
 import { type CompiledPolicy, NO_ROOM, SOME_INSTANT, sessionPolicy } from './compile.ts';
@@ -83,12 +84,12 @@ interface Limits {
 export function reportLimits(policy: CompiledPolicy, { revocable, role, context }: Limits): void {
   if (!policy.endedByDeny) {
     context.notice(
-      `AWS: the ttl ends the lease's keys only: ${NO_ROOM}, so not for the deny that ends it everywhere. Whoever holds the lease can open a console session with it, which lives up to 12 hours longer (docs/aws.md, "How it ends").`,
+      `AWS: the ttl ends the lease's keys only: ${NO_ROOM}, so not for the deny that ends it everywhere. Whoever holds the lease can open a console session with it, which lives up to 12 hours longer (${docsLink('aws.md#how-it-ends')}).`,
     );
   }
   if (policy.closed !== 'resources' && policy.openReason !== undefined) {
     context.notice(
-      `AWS: the session policy is closed to ${policy.closed === 'no' ? 'nothing' : 'the actions only'}: ${policy.openReason}. A resource policy of account ${role.account} that grants to everyone in it may allow more than the scope (docs/scope.md, "Closed").`,
+      `AWS: the session policy is closed to ${policy.closed === 'no' ? 'nothing' : 'the actions only'}: ${policy.openReason}. A resource policy of account ${role.account} that grants to everyone in it may allow more than the scope (${docsLink('scope.md#closed')}).`,
     );
   }
   if (policy.unboundReason !== undefined) {

@@ -190,7 +190,7 @@ function checkAccounts({ inputs, problems }: PlanContext, role: RoleArn | undefi
       'AWS_ACCOUNT_REFUSED',
       `\`aws-role\` is in account ${role.account}`,
       `\`aws-account-ids\` allows ${accounts.join(', ')} only`,
-      `aws-role: a role of an allowed account, or aws-account-ids: '${role.account}'`,
+      `aws-account-ids: '${role.account}'   # or an aws-role of an allowed account`,
     );
   }
 }

@@ -5,6 +5,7 @@ import type { RetryAdvice } from '../../net/retry.ts';
 import { AzureAnswer } from './answer.ts';
 import { azureClouds } from './clouds.ts';
 import { federationRefused } from './federation.ts';
+import { GUID_EXAMPLE } from './inputs.ts';
 import type { AzurePlan } from './plan.ts';
 import { sasServices } from './sas-target.ts';
 
@@ -64,14 +65,14 @@ function problemOf(e: AzureAnswer, plan: AzurePlan, claims: Claims | undefined):
         code: 'AZURE_APPLICATION_UNKNOWN',
         what: `Tenant ${tenantId} has no application ${clientId}`,
         why: said(e),
-        fix: `azure-client-id: the application's (client) id, not its object id: az ad app list --filter "appId eq '${clientId}'"`,
+        fix: `az ad app list --filter "appId eq '${clientId}'"   # azure-client-id is the application's (client) id, not its object id`,
       };
     case 'tenant-unknown':
       return {
         code: 'AZURE_APPLICATION_UNKNOWN',
         what: `There is no tenant ${tenantId} at ${new URL(plan.authority).host}`,
         why: said(e),
-        fix: `azure-tenant-id: the GUID that \`az account show --query tenantId\` shows; for another cloud: azure-cloud: ${Object.keys(azureClouds).join(' | ')}`,
+        fix: `az account show --query tenantId   # what it shows is azure-tenant-id; azure-cloud is one of ${Object.keys(azureClouds).join(', ')}`,
       };
     case 'resource-refused':
       return {
@@ -113,7 +114,7 @@ function machineRefused(e: AzureAnswer, plan: AzurePlan): Problem {
       : `This machine has no managed identity${plan.clientId ? ` ${plan.clientId}` : ''}`,
     why: said(e),
     fix: several
-      ? 'azure-client-id: the client id of the one to use'
+      ? `azure-client-id: ${GUID_EXAMPLE}   # the client id of the one to use`
       : 'az vm identity assign --resource-group GROUP --name VM   # GitHub-hosted runners have none: use azure-identity: federated there',
   };
 }

@@ -78,7 +78,7 @@ function federation(meaning: ProviderMeaning, e: GoogleAnswer, plan: GcpPlan, cl
         code: 'GCP_PROVIDER_REFUSED',
         what: `The workload identity provider ${name} does not take this audience`,
         why: `${said(e)} The token's aud is ${claims.aud}`,
-        fix: `gcp-audience: an audience the provider lists; or ${update} --allowed-audiences=${shellWord(claims.aud)}`,
+        fix: `${update} --allowed-audiences=${shellWord(claims.aud)}   # or write an audience that the provider lists as gcp-audience`,
       };
     case 'issuer-refused':
       return {
@@ -139,7 +139,7 @@ function impersonation(meaning: AccountMeaning, e: GoogleAnswer, plan: GcpPlan, 
         code: 'GCP_IMPERSONATION_REFUSED',
         what: `There is no service account ${serviceAccount}`,
         why: said(e),
-        fix: `gcp-service-account: one of: gcloud iam service-accounts list${plan.project ? ` --project=${plan.project}` : ''}`,
+        fix: `gcloud iam service-accounts list${plan.project ? ` --project=${plan.project}` : ''}   # one of these is gcp-service-account`,
       };
     case 'not-allowed': {
       const id = shellWord(String(claims.repository_id ?? ''));

@@ -121,7 +121,7 @@ describe('the answer of the cloud, and what the log says', () => {
     [
       'failed',
       {
-        said: [EXPIRES, /^warning It was not ended. IAM is down. Fix: wait/],
+        said: [EXPIRES, /^warning It was not ended. IAM is down. Fix:\nwait/],
         events: ['lease.ended'],
         settled: false,
         idle: false,

@@ -318,7 +318,7 @@ describe('the guard', () => {
   test('a refusal is an error that names the event and the people; an allowed run is none', async () => {
     const refused = await guard(run('issues', 'reader', {}, 'owner'));
     expect(guardError(refused)?.message).toMatch(
-      /^No credentials for a run by `issues` of reader, started by owner\. .*Fix: /s,
+      /^No credentials for a run by `issues` of reader, started by owner\. .*Fix:\n/s,
     );
     expect(guardData(refused)).toEqual({
       event: 'issues',

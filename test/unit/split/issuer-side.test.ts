@@ -277,12 +277,12 @@ describe('waiting for the offer', () => {
     const both = [noOfferError(600, world.side.ignoredOffers), endedError('issuer', 'unknown-offer')];
     for (const { message } of both) {
       expect(message).toContain(
-        'Fix: handoff-secret: ${{ secrets.HANDOFF_SECRET }}   # in issue and in prove',
+        'Fix:\nhandoff-secret: ${{ secrets.HANDOFF_SECRET }}   # in issue and in prove',
       );
       expect(message).toContain('handoff-proof: ${{ steps.prove.outputs.handoff-proof }}');
       expect(message).not.toContain('issuer-runs-on');
     }
-    expect(noOfferError(600, 0).message).toContain('Fix: issuer-runs-on: ubuntu-latest');
+    expect(noOfferError(600, 0).message).toContain('Fix:\nissuer-runs-on: ubuntu-latest');
   });
 
   test('an offer that comes after the time is not answered', async () => {

@@ -63,7 +63,7 @@ describe('a link where the runner made a command file', () => {
 describe('the error boundary', () => {
   test('an error of this action: annotation, where it is explained, exit 1', async () => {
     await runStep([fails], {}, env);
-    expect(out).toContain('::error title=agent-creds GUARD_REFUSED::No. So. Fix: ask: again');
+    expect(out).toContain('::error title=agent-creds GUARD_REFUSED::No. So. Fix:%0Aask: again');
     expect(out).toContain(
       'GUARD_REFUSED: https://github.example/org/agent-creds/blob/v1/docs/troubleshooting.md#guard_refused',
     );
@@ -75,7 +75,7 @@ describe('the error boundary', () => {
       throw new RangeError('very-secret');
     };
     await runStep([defect], {}, env);
-    expect(out).toContain('::error title=agent-creds INTERNAL_ERROR::Agent-creds has a defect (RangeError)');
+    expect(out).toContain('::error title=agent-creds INTERNAL_ERROR::agent-creds has a defect (RangeError)');
     expect(out).not.toContain('very-secret');
     expect(process.exitCode).toBe(1);
     await runStep([defect], {}, { ...env, RUNNER_DEBUG: '1' });

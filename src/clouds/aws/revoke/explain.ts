@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../../errors/catalogue.ts';
 import { AgentCredsError } from '../../../errors/error.ts';
 import { NetworkError } from '../../../net/http.ts';
+import { docsLink } from '../../../text/docs-link.ts';
 import { partitions } from '../arn.ts';
 import { INLINE_QUOTA } from './deny-policy.ts';
 import { IamError } from './iam.ts';
@@ -59,7 +60,7 @@ export function explainRevocation(error: unknown, target: AwsTarget, signal: Abo
       what,
       why: `IAM said "${error.code}: ${error.message}"`,
       fix: denied
-        ? `allow ${target.revokeRole.arn} these actions on ${target.role.arn}: ${ACTIONS} (docs/revocation.md has the policy)`
+        ? `allow ${target.revokeRole.arn} these actions on ${target.role.arn}: ${ACTIONS} (${docsLink('revocation.md')} has the policy)`
         : 'correct what the message names, or check `aws-iam-endpoint`',
     },
     { cause: error },

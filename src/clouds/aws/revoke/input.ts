@@ -1,4 +1,5 @@
 import { invalid } from '../../../inputs/reading.ts';
+import { docsLink } from '../../../text/docs-link.ts';
 import { quote } from '../../../text/quote.ts';
 import type { PlanContext } from '../../cloud.ts';
 import type { RoleArn } from '../arn.ts';
@@ -20,7 +21,7 @@ export function readRevokeRole(context: PlanContext, role: RoleArn | undefined):
       problems.add(
         'REVOKE_IMPOSSIBLE',
         '`revoke: required` is not possible for AWS',
-        'STS has no call that ends a session, and no role is named that may put a deny on it (docs/revocation.md)',
+        `STS has no call that ends a session, and no role is named that may put a deny on it (${docsLink('revocation.md')})`,
         `${name}: ${example}   # or revoke: auto, and the lease ends with its ttl`,
       );
     }

@@ -19,7 +19,7 @@ describe('a mistyped preset', () => {
   });
 
   it('is answered with a line that works', () => {
-    expect(() => compile('ecr:pul team/app')).toThrow(/Fix: ecr:pull {2}team\/app/);
+    expect(() => compile('ecr:pul team/app')).toThrow(/Fix:\necr:pull {2}team\/app/);
   });
 
   it.each([
