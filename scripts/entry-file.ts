@@ -42,7 +42,7 @@ else {
     delete process.env[name];
     console.log('::warning title=agent-creds::' + name + ' does not name a file: this step goes on without it.');
   }
-  const child = require('child_process').spawn(process.execPath, [__filename], { stdio: 'inherit' });
+  const child = require('child_process').spawn(process.execPath, [__filename, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
 }

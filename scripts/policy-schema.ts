@@ -4,8 +4,10 @@
  */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { clouds } from '../src/clouds/clouds.ts';
 import { inputTable } from '../src/clouds/table.ts';
 import { type Schema, scalar } from '../src/inputs/kind.ts';
+import { choices } from '../src/inputs/kinds/list.ts';
 import { fileKeys, type Key, profileKeys } from '../src/policy/vocabulary.ts';
 
 function schemaOf({ shape, about, values, schema }: Key): Schema {
@@ -23,10 +25,15 @@ function properties(keys: Readonly<Record<string, Key>>): Schema {
 
 /** The text of the schema file. */
 export function policySchema(): string {
+  const keys = profileKeys(inputTable);
+  const cloudNames = choices(clouds.map(({ name }) => name));
   const profile = {
     type: 'object',
     additionalProperties: false,
-    properties: properties(profileKeys(inputTable)),
+    properties: {
+      ...properties(keys),
+      clouds: schemaOf({ ...keys.clouds, schema: cloudNames.schema } as Key),
+    },
   };
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',

@@ -10,6 +10,7 @@ import { type Finding, POLICY_PATH } from '../policy/model.ts';
 import { type Parsed, parsePolicy } from '../policy/parse.ts';
 import { planProfiles } from './plan.ts';
 import { type Places, type Proposed, readProposed } from './proposed.ts';
+import { describeChange } from './sentences.ts';
 import { summarise } from './summary.ts';
 
 /** What the check of a policy file needs from outside. */
@@ -44,10 +45,11 @@ export async function runCheck(deps: CheckDeps): Promise<number> {
   if (doubt) note = [note, `${doubt.what}: ${doubt.why}.`].filter(Boolean).join(' ');
   deps.summary(summarise(findings, changes, note));
   deps.info(
-    failed ? `${POLICY_PATH} has errors.` : `${text === undefined ? 'No' : 'A usable'} ${POLICY_PATH}.`,
+    failed
+      ? `${POLICY_PATH} has errors.`
+      : `${POLICY_PATH} ${text === undefined ? 'is not in this commit' : 'can be used'}.`,
   );
-  for (const { profile, way, what } of changes ?? [])
-    deps.info(`${profile || 'without a profile'}: ${what}: ${way}`);
+  for (const change of changes ?? []) deps.info(describeChange(change));
   return failed ? 1 : 0;
 }
 

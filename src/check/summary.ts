@@ -4,6 +4,7 @@ import { firstFindings } from '../policy/findings.ts';
 import { type Finding, POLICY_PATH } from '../policy/model.ts';
 import { type Cell, escapeCell, linesInCell, markdown, table } from '../text/markdown.ts';
 import { markdownLine } from '../text/safe.ts';
+import { countChanges } from './sentences.ts';
 
 const WAYS: Readonly<Record<Change['way'], string>> = {
   added: 'new',
@@ -46,7 +47,7 @@ export function summarise(
   if (changes.length === 0) return `${head}${said}Nothing changes for anyone.\n`;
   const { shown, rest } = fitting(changes);
   const rows = shown.map(rowOf);
-  return `${head}${said}Once merged to the default branch, this changes:\n\n${table(['Profile', '', 'What', 'Before', 'After'], rows)}\n${moreOf(rest)}`;
+  return `${head}${said}${countChanges(changes)}\n\n${table(['Profile', '', 'What', 'Before', 'After'], rows)}\n${moreOf(rest)}`;
 }
 
 function rowOf({ profile, way, what, before, after }: Change): readonly Cell[] {

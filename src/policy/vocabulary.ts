@@ -1,5 +1,6 @@
 import type { Input } from '../inputs/input.ts';
 import type { Schema } from '../inputs/kind.ts';
+import { bots } from '../inputs/kinds/bots.ts';
 
 /** The form of a key's value, for the parser and for the JSON Schema. */
 export type Shape = 'text' | 'words' | 'boolean';
@@ -34,6 +35,7 @@ const guardKeys = {
     shape: 'words',
     about: 'Bots that may start the run.',
     byWords: true,
+    schema: bots.schema,
     example: 'allow-bots: ["renovate[bot]"]',
   },
 } as const satisfies Record<string, Key>;

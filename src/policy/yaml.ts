@@ -260,7 +260,8 @@ function splitLines({ text, line }: Text, { byWords = false }: Key): readonly Te
  */
 export function bareBot(text: string): { readonly line: number; readonly fix: string } | undefined {
   const lines = text.split(/\r\n|\n|\r/);
-  const at = lines.findIndex((line) => /[[,][^"'#\]]*[\w-]\[bot\]/.test(line) && line.length <= 200);
+  // Long lines first: the pattern looks at each bracket of a line again.
+  const at = lines.findIndex((line) => line.length <= 200 && /[[,][^"'#\]]*[\w-]\[bot\]/.test(line));
   const line = lines[at];
   if (line === undefined) return undefined;
   return { line: at + 1, fix: clip(line.trim().replace(/(?<!["'\w-])[\w-]+\[bot\]/g, '"$&"')) };

@@ -30,14 +30,14 @@ export function entryWords(text: string): readonly Line[] {
 }
 
 /**
- * The entries of a text that hold commas themselves: a comma separates them only before white space or at the end of a line.
+ * The entries of a text that hold commas themselves: a comma separates them only before white space.
  * @example entryWords('a,b, c') // [{ text: 'a', number: 1 }, { text: 'b', number: 1 }, { text: 'c', number: 1 }]
  * @example entriesWithCommas('a,b, c') // [{ text: 'a,b', number: 1 }, { text: 'c', number: 1 }]
  */
 export function entriesWithCommas(text: string): readonly Line[] {
   return entryLines(text).flatMap(({ text: line, number }) =>
     line
-      .split(/,?\s+|,$/)
+      .split(/,?\s+/)
       .filter((word) => word !== '')
       .map((word) => ({ text: word, number })),
   );

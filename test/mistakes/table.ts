@@ -269,6 +269,22 @@ export const refused: readonly Refused[] = [
     fix: 'ttl: 15m',
   },
   {
+    what: 'a mistyped way of delivery',
+    cloud: 'AWS',
+    wrong: { deliver: 'brokr', scope: 's3:read my-bucket/x/*' },
+    code: 'INPUT_INVALID',
+    says: 'is not one of env, outputs, broker',
+    fix: 'deliver: broker',
+  },
+  {
+    what: 'a mistyped cloud of Azure',
+    cloud: 'Azure',
+    wrong: { 'azure-cloud': 'publik', scope: 'azure:inherit' },
+    code: 'INPUT_INVALID',
+    says: 'is not one of public',
+    fix: 'azure-cloud: public',
+  },
+  {
     what: 'a region with a zone',
     cloud: 'AWS',
     wrong: { 'aws-region': 'eu-west-1a', scope: 's3:read my-bucket/x/*' },

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { withMistakes } from '../../scripts/mistakes.ts';
 import { Problems } from '../../src/errors/error.ts';
 import { meantLines } from '../../src/inputs/meant-scope.ts';
 import { parseScope } from '../../src/inputs/scope.ts';
@@ -26,6 +29,11 @@ describe('a mistake in a workflow file is refused before any cloud is asked, and
       expect(JSON.stringify(planOf(inputsFor(cloud, wrong)).problems)).not.toContain(':inherit');
     },
   );
+});
+
+test('the page of mistakes is the one of the tables', () => {
+  const page = readFileSync(resolve(import.meta.dirname, '../../docs/mistakes.md'), 'utf8');
+  expect(withMistakes(page)).toBe(page);
 });
 
 describe('a lease that is probably not the one that was meant comes with a notice, and what it says to write has none', () => {

@@ -3,7 +3,8 @@ import type { Kind } from '../kind.ts';
 import { list, subset } from './list.ts';
 
 /** A login, usually with `[bot]` at its end. A pattern is not allowed, since anyone can make a bot that matches one. */
-const BOT_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:\[bot\])?$/;
+const NAME = '[A-Za-z0-9][A-Za-z0-9_-]{0,98}(?:\\[bot\\])?';
+const BOT_NAME = new RegExp(`^${NAME}$`);
 
 /**
  * Whether a text has the form of a bot's login.
@@ -55,4 +56,5 @@ export const bots: Kind<readonly string[]> = list({
   },
   write: (name) => name,
   within: subset((name) => name.toLowerCase()),
+  pattern: NAME,
 });

@@ -1,3 +1,4 @@
+import { nearest } from '../../text/nearest.ts';
 import { quote } from '../../text/quote.ts';
 import type { Kind } from '../kind.ts';
 
@@ -14,7 +15,8 @@ export function choice<const T extends string>(values: readonly T[]): Kind<T> {
       const value = text.trim();
       if (value === '') return undefined;
       const found = values.find((one) => one === value);
-      if (found === undefined) reading.invalid(`${quote(value)} is not one of ${values.join(', ')}`);
+      if (found === undefined)
+        reading.invalid(`${quote(value)} is not one of ${values.join(', ')}`, nearest(value, values));
       return found;
     },
     write: (value) => value,

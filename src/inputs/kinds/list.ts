@@ -1,4 +1,5 @@
 import { entriesWithCommas, entryLines, entryWords } from '../../text/lines.ts';
+import { nearest } from '../../text/nearest.ts';
 import { quote } from '../../text/quote.ts';
 import { type ActionType, type Kind, type Schema, scalar } from '../kind.ts';
 import type { Reading } from '../reading.ts';
@@ -7,7 +8,7 @@ import type { Reading } from '../reading.ts';
 interface Entries<T> {
   /**
    * What separates entries. `lines`: line breaks. `words`: line breaks, blanks and commas. `arns`: the same, but a comma only
-   * before a blank or a line break, since an ARN may hold one.
+   * before a blank, since an ARN may hold one and even end with one.
    */
   readonly by: 'lines' | 'words' | 'arns';
   /** Reads one entry. It reports a mistake to `reading`, with the line. */
@@ -78,7 +79,7 @@ export function choices<const T extends string>(values: readonly T[]): Kind<read
     entry(text, reading, line) {
       const found = values.find((value) => value === text);
       if (found === undefined)
-        reading.invalid(`${quote(text)} is not one of ${values.join(', ')}`, undefined, line);
+        reading.invalid(`${quote(text)} is not one of ${values.join(', ')}`, nearest(text, values), line);
       return found;
     },
     write: (value) => value,

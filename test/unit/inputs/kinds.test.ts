@@ -140,7 +140,7 @@ describe('values', () => {
     expect([inputs.isGiven(common.ttl), inputs.get(common.ttl)]).toEqual([true, undefined]);
     expect([inputs.get(common.summary), inputs.get(common.agent)]).toEqual([true, 'a']);
     expect(inputs.problems).toHaveLength(2);
-    expect(() => inputs.throwIfWrong()).toThrow(/`ttl`.*\n.*`summary`/);
+    expect(() => inputs.throwIfWrong()).toThrow(/`ttl`[\s\S]*\n.*`summary`/);
   });
 
   test('a list with a wrong entry keeps the others, so that they are looked at as well', () => {

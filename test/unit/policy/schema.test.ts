@@ -45,6 +45,9 @@ describe('an editor complains where the parser would', () => {
     'allow-outsiders: perhaps',
     'tll: 15m',
     'github-token: x',
+    'clouds: [azur]',
+    'clouds: aws, azur',
+    'allow-bots: ["*[bot]"]',
   ])('%s', (keys) => {
     expect(errors(inProfile(keys))).not.toEqual([]);
     expect(parsePolicy(inProfile(keys), clouds).file).toBeUndefined();
