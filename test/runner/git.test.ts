@@ -163,7 +163,7 @@ describe('git behind the gateway, in a job', () => {
     const main = await world.lease({ with: gitWith(), continueOnError: true });
     expect(codesOf(main)).toEqual(['CREDENTIALS_PERSISTED']);
     expect(main.log).toContain('lies in "sub/app/.git/config" of the workspace');
-    expect(main.log).toContain('Fix: with: { persist-credentials: false }');
+    expect(main.log).toContain('with: { persist-credentials: false }');
     expect(leftovers(main)).toEqual(nothing);
     expect(world.box.requests.list()).toEqual([]);
     expect(main.log).not.toContain(header);

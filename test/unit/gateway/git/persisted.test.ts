@@ -167,7 +167,7 @@ test('the problem names files and the fix, and no part of a token', () => {
   expect(text).toContain(
     'A token for github.com lies in "a/.git/config", "b/.git/config", "c/.git/config" and 1 more of the workspace.',
   );
-  expect(text).toContain('Fix: with: { persist-credentials: false }');
+  expect(text).toContain('Fix:\nwith: { persist-credentials: false }');
   expect(text).not.toContain(TOKEN.slice(0, 8));
   expect(persistedProblem([], 'github.com')).toBe(undefined);
 });

@@ -134,7 +134,7 @@ describe('what is refused before anything is asked', () => {
     for (const problem of problemsOf({ ...key, ...federation, scope: 'model:train anthropic/x' }))
       expect(JSON.stringify(problem)).not.toContain('not-a-real');
     const [missing] = problemsOf({ ...key, ...openai, scope: claude });
-    expect(missing?.fix).toBe('scope: model:invoke  openai/gpt-5*');
+    expect(missing?.fix).toBe(`scope: |\n  ${claude.replace(/\s+/, ' ')}\n  model:invoke  openai/gpt-5*`);
   });
 
   test('an endpoint on loopback may be without TLS', () => {

@@ -40,7 +40,7 @@ test('a value that is empty is TOOL_VARIABLE_UNSET before anything is asked, all
     'TOOL_VARIABLE_UNSET',
   ]);
   expect(formatProblem(found[0] as never)).toBe(
-    'JIRA_TOKEN is not set: the tool jira cannot start. A secret that does not exist, or that this run does not get, is an empty text. Fix: add the secret, or `optional: true`',
+    'JIRA_TOKEN is not set: the tool jira cannot start. A secret that does not exist, or that this run does not get, is an empty text. Fix:\nadd the secret, or `optional: true`',
   );
 });
 
