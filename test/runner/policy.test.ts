@@ -345,7 +345,9 @@ describe('a native policy as a path', () => {
     checkOut(world, native('s3:GetObject'));
     const step = await world.lease({ with: path });
     expect(codesOf(step)).toEqual(['INPUT_INVALID']);
-    expect(step.annotations[0]?.message).toMatch(/commit of the workflow[\s\S]*Fix:\naws-session-policy: '\{/);
+    expect(step.annotations[0]?.message).toMatch(
+      /commit of the workflow[\s\S]*Fix:\naws-session-policy: '\{/,
+    );
     expect(world.box.requests.of('aws-sts')).toEqual([]);
   });
 
