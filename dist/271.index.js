@@ -133,8 +133,8 @@ var processes = __webpack_require__(3790);
 var shadowing_variables = __webpack_require__(3031);
 // EXTERNAL MODULE: ./broker/worker-watch.js
 var worker_watch = __webpack_require__(8975);
-// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
-var clouds = __webpack_require__(9591);
+// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
+var clouds = __webpack_require__(5809);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var errors_error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./inputs/profiles.js
@@ -222,9 +222,9 @@ function commandFailed(end) {
 function commandTimedOut(seconds) {
     return new errors_error/* AgentCredsError */.$u({
         code: 'COMMAND_TIMED_OUT',
-        what: `The command did not end within ${(0,duration/* formatDuration */.a)(seconds)} and was killed`,
+        what: `The command did not end within ${(0,duration/* formatDuration */.a3)(seconds)} and was killed`,
         why: '`timeout-run` says how long it may run; its leases were ended, as the log says',
-        fix: `timeout-run: ${(0,duration/* formatDuration */.a)(Math.min(seconds * 2, 120 * 3600))}   # or leave it out: then the job's own limit holds`,
+        fix: `timeout-run: ${(0,duration/* formatDuration */.a3)(Math.min(seconds * 2, 120 * 3600))}   # or leave it out: then the job's own limit holds`,
     });
 }
 /** The error of a job that was cancelled while the command ran. */
@@ -546,7 +546,7 @@ function leaseTexts(leases, now) {
         const title = (0,model_lease/* slotText */.aX)(lease, (0,clouds.cloudByName)(cloud).title);
         if (end === 'withheld')
             return `${title}: ${principal}, withheld: the command never holds it, and the gateway keeps to the scope.`;
-        const left = (0,duration/* formatDuration */.a)((expiresAt - now) / 1000);
+        const left = (0,duration/* formatDuration */.a3)((expiresAt - now) / 1000);
         return (`${title}: ${principal} until ${(0,clock_0/* instant */.uR)(expiresAt)} (${left}), ` +
             `${narrowed ? 'narrowed to the scope' : 'NOT narrowed'}. It is ended with the command.`);
     });
@@ -1483,7 +1483,7 @@ const disk = {
 // EXTERNAL MODULE: ./clouds/table.js
 var table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./inputs/common.js + 7 modules
-var common = __webpack_require__(7628);
+var common = __webpack_require__(756);
 // EXTERNAL MODULE: ./inputs/input.js
 var input = __webpack_require__(2999);
 // EXTERNAL MODULE: ./inputs/kind.js
@@ -1681,12 +1681,12 @@ function readRunInputs(inputs) {
 
 // EXTERNAL MODULE: ./wall/open.js
 var wall_open = __webpack_require__(4036);
-// EXTERNAL MODULE: ./steps/inputs.js
-var steps_inputs = __webpack_require__(1688);
+// EXTERNAL MODULE: ./steps/inputs.js + 1 modules
+var steps_inputs = __webpack_require__(1592);
 // EXTERNAL MODULE: ./steps/persisted.js
 var persisted = __webpack_require__(5676);
-// EXTERNAL MODULE: ./steps/prepare.js + 9 modules
-var prepare = __webpack_require__(5421);
+// EXTERNAL MODULE: ./steps/prepare.js + 11 modules
+var prepare = __webpack_require__(8124);
 ;// CONCATENATED MODULE: ./steps/run.js
 
 

@@ -40,7 +40,7 @@ const start = () => (0,_steps_step_js__WEBPACK_IMPORTED_MODULE_1__/* .runStep */
 /* harmony export */ });
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5908);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7628);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(756);
 /* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2999);
 /* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5144);
 /* harmony import */ var _inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(991);
@@ -344,7 +344,7 @@ function loadSplitState() {
 /* harmony import */ var _split_messages_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6456);
 /* harmony import */ var _split_refusal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6710);
 /* harmony import */ var _split_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2771);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1688);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1592);
 
 
 

@@ -331,7 +331,7 @@ function federation(meaning, e, plan, claims) {
                 code: 'GCP_PROVIDER_REFUSED',
                 what: `The workload identity provider ${name} does not take this audience`,
                 why: `${said(e)} The token's aud is ${claims.aud}`,
-                fix: `gcp-audience: an audience the provider lists; or ${update} --allowed-audiences=${(0,names/* shellWord */.r7)(claims.aud)}`,
+                fix: `${update} --allowed-audiences=${(0,names/* shellWord */.r7)(claims.aud)}   # or write an audience that the provider lists as gcp-audience`,
             };
         case 'issuer-refused':
             return {
@@ -383,7 +383,7 @@ function impersonation(meaning, e, plan, claims) {
                 code: 'GCP_IMPERSONATION_REFUSED',
                 what: `There is no service account ${serviceAccount}`,
                 why: said(e),
-                fix: `gcp-service-account: one of: gcloud iam service-accounts list${plan.project ? ` --project=${plan.project}` : ''}`,
+                fix: `gcloud iam service-accounts list${plan.project ? ` --project=${plan.project}` : ''}   # one of these is gcp-service-account`,
             };
         case 'not-allowed': {
             const id = (0,names/* shellWord */.r7)(String(claims.repository_id ?? ''));

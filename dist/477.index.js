@@ -3,7 +3,7 @@ exports.id = 477;
 exports.ids = [477];
 exports.modules = {
 
-/***/ 4667:
+/***/ 4033:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -19,15 +19,15 @@ var errors_error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./github/failure.js
 var failure = __webpack_require__(3387);
 // EXTERNAL MODULE: ./github/file.js
-var file = __webpack_require__(4503);
+var github_file = __webpack_require__(4503);
 // EXTERNAL MODULE: ./clouds/table.js
 var table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./github/permission.js
 var permission = __webpack_require__(6530);
 // EXTERNAL MODULE: ./text/glob.js
 var glob = __webpack_require__(1643);
-// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
-var clouds_clouds = __webpack_require__(9591);
+// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
+var clouds_clouds = __webpack_require__(5809);
 // EXTERNAL MODULE: ./clouds/endpoints.js
 var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./policy/locks.js
@@ -165,7 +165,7 @@ function ownLines({ scope }, cloud, clouds) {
 // EXTERNAL MODULE: ./policy/conditions.js
 var conditions = __webpack_require__(7524);
 // EXTERNAL MODULE: ./inputs/common.js + 7 modules
-var common = __webpack_require__(7628);
+var common = __webpack_require__(756);
 ;// CONCATENATED MODULE: ./policy/describe.js
 
 /**
@@ -540,11 +540,54 @@ async function readProposed({ github, commit, checkedOut }) {
     return { text: checkedOut(policy_path/* POLICY_PATH */.l), doubt };
 }
 
+;// CONCATENATED MODULE: ./check/sentences.js
+const ALLOWS = {
+    added: 'is new',
+    removed: 'is removed',
+    wider: 'allows more than before',
+    narrower: 'allows less than before',
+    other: 'is different, and nobody can tell whether it allows more or less',
+};
+/**
+ * A change as a sentence, for the log.
+ * @example describeChange({ profile: 'docs', way: 'wider', what: 'scope', before: [], after: [] })
+ *   // '`scope` of profile `docs` allows more than before.'
+ */
+function describeChange({ profile, way, what }) {
+    if (what === 'profile' && profile !== '') {
+        const end = way === 'removed' ? ': a workflow that names it stops' : '';
+        return `Profile \`${profile}\` ${ALLOWS[way]}${end}.`;
+    }
+    const of = profile === '' ? 'for every workflow without a profile' : `of profile \`${profile}\``;
+    return `\`${what}\` ${of} ${ALLOWS[way]}.`;
+}
+/**
+ * What all changes come to, in a sentence.
+ * @example countChanges([{ profile: 'docs', way: 'wider', what: 'scope', before: [], after: [] }])
+ *   // 'Once merged to the default branch, 1 change allows more.'
+ */
+function countChanges(changes) {
+    const count = (...ways) => changes.filter(({ way }) => ways.includes(way)).length;
+    const parts = [
+        [count('wider'), 'allows more', 'allow more'],
+        [count('narrower'), 'allows less', 'allow less'],
+        [count('other'), 'is different', 'are different'],
+        [count('added'), 'adds something', 'add something'],
+        [count('removed'), 'removes something', 'remove something'],
+    ].flatMap(([number, one, many]) => (number === 0 ? [] : [`${number} ${number === 1 ? one : many}`]));
+    const [first = '', ...rest] = parts;
+    const named = first.replace(/^(\d+)/, (number) => `${number} ${number === '1' ? 'change' : 'changes'}`);
+    const last = rest.pop();
+    const all = [named, ...rest].join(', ');
+    return `Once merged to the default branch, ${last === undefined ? all : `${all} and ${last}`}.`;
+}
+
 // EXTERNAL MODULE: ./text/markdown.js
 var markdown = __webpack_require__(7872);
 // EXTERNAL MODULE: ./text/safe.js
 var safe = __webpack_require__(1032);
 ;// CONCATENATED MODULE: ./check/summary.js
+
 
 
 
@@ -586,7 +629,7 @@ function summarise(findings, changes, note) {
         return `${head}${said}Nothing changes for anyone.\n`;
     const { shown, rest } = fitting(changes);
     const rows = shown.map(rowOf);
-    return `${head}${said}Once merged to the default branch, this changes:\n\n${(0,markdown/* table */.tp)(['Profile', '', 'What', 'Before', 'After'], rows)}\n${moreOf(rest)}`;
+    return `${head}${said}${countChanges(changes)}\n\n${(0,markdown/* table */.tp)(['Profile', '', 'What', 'Before', 'After'], rows)}\n${moreOf(rest)}`;
 }
 function rowOf({ profile, way, what, before, after }) {
     return [
@@ -637,6 +680,7 @@ function moreOf(rest) {
 
 
 
+
 /**
  * `check@v1`: checks the policy file of the commit that is checked out, which is that of a pull request. It shows the
  * mistakes in the file and what a merge would change. Credentials always follow the default branch.
@@ -659,9 +703,11 @@ async function runCheck(deps) {
     if (doubt)
         note = [note, `${doubt.what}: ${doubt.why}.`].filter(Boolean).join(' ');
     deps.summary(summarise(findings, changes, note));
-    deps.info(failed ? `${policy_path/* POLICY_PATH */.l} has errors.` : `${text === undefined ? 'No' : 'A usable'} ${policy_path/* POLICY_PATH */.l}.`);
-    for (const { profile, way, what } of changes ?? [])
-        deps.info(`${profile || 'without a profile'}: ${what}: ${way}`);
+    deps.info(failed
+        ? `${policy_path/* POLICY_PATH */.l} has errors.`
+        : `${policy_path/* POLICY_PATH */.l} ${text === undefined ? 'is not in this commit' : 'can be used'}.`);
+    for (const change of changes ?? [])
+        deps.info(describeChange(change));
     return failed ? 1 : 0;
 }
 /** Reads the policy file of the commit, with the same code with which a run reads it. */
@@ -684,7 +730,7 @@ async function readCommit(deps) {
             line: 1,
             what: 'A run could not read it',
             why: `${error.message}, and after a merge every run would stop with an error`,
-            fix: `make ${policy_path/* POLICY_PATH */.l} a regular UTF-8 file of at most ${file/* MAX_FILE_BYTES */.gZ / 1024} KiB`,
+            fix: `make ${policy_path/* POLICY_PATH */.l} a regular UTF-8 file of at most ${github_file/* MAX_FILE_BYTES */.gZ / 1024} KiB`,
         };
         return { ...nothing, findings: [unreadable], code: 'POLICY_UNREADABLE' };
     }
@@ -745,11 +791,11 @@ function readCheckedOut(workspace, path) {
                 return undefined;
         }
         else if (!found.isFile())
-            throw (0,file/* notAFile */.$y)(here);
-        else if (found.size > file/* MAX_FILE_BYTES */.gZ)
-            throw (0,file/* tooLarge */.g$)(here);
+            throw (0,github_file/* notAFile */.$y)(here);
+        else if (found.size > github_file/* MAX_FILE_BYTES */.gZ)
+            throw (0,github_file/* tooLarge */.g$)(here);
     }
-    return (0,file/* decodeFile */.JG)(readBytes((0,external_node_path_.join)(workspace, path), path), path);
+    return (0,github_file/* decodeFile */.JG)(readBytes((0,external_node_path_.join)(workspace, path), path), path);
 }
 function stat(place, path) {
     try {
@@ -763,7 +809,7 @@ function stat(place, path) {
     }
 }
 function readBytes(place, path) {
-    const bytes = (0,own_file/* readPlainFile */.b$)(place, file/* MAX_FILE_BYTES */.gZ);
+    const bytes = (0,own_file/* readPlainFile */.b$)(place, github_file/* MAX_FILE_BYTES */.gZ);
     if (!bytes)
         throw new failure/* GithubFailure */.E('garbled', `${path} cannot be read`);
     return bytes;
@@ -788,7 +834,7 @@ function checkedOutCommit(workspace, ofRun) {
     if (root === undefined)
         return ofRun === '' ? undefined : ofRun;
     const commit = root === '' ? '' : commitIn(root);
-    return (0,file/* isCommit */.WM)(commit) ? commit : undefined;
+    return (0,github_file/* isCommit */.WM)(commit) ? commit : undefined;
 }
 /** Git's folder of a clone, of a further work tree or of a submodule; `undefined` where there is none, empty if unreadable. */
 function gitFolder(workspace) {
@@ -861,8 +907,8 @@ function isAbsent(error) {
 var client = __webpack_require__(6102);
 // EXTERNAL MODULE: ./record/summary.js
 var summary = __webpack_require__(4955);
-// EXTERNAL MODULE: ./steps/inputs.js
-var steps_inputs = __webpack_require__(1688);
+// EXTERNAL MODULE: ./steps/inputs.js + 1 modules
+var steps_inputs = __webpack_require__(1592);
 ;// CONCATENATED MODULE: ./steps/check.js
 
 
@@ -899,12 +945,78 @@ async function check(step) {
     });
 }
 
+;// CONCATENATED MODULE: ./steps/check-file.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * `check.js --file FILE`: checks a policy file on one's own machine, as `check@v1` does on a pull request. It asks nobody and
+ * needs no token, so it does not show what a merge changes.
+ * @param args what stands behind the script; without a path, the usual one.
+ * @returns the exit code: 0 for a usable file, 1 for one with errors, 2 where it cannot be read.
+ */
+function checkFile(args, print) {
+    const [path = policy_path/* POLICY_PATH */.l, ...rest] = args;
+    if (rest.length > 0 || path.startsWith('-')) {
+        print(`Usage: node dist/check.js --file [FILE]   # FILE is ${policy_path/* POLICY_PATH */.l} where it is left out`);
+        return 2;
+    }
+    const text = readText(path);
+    if (text === undefined) {
+        print((0,safe/* safeLine */.om)(`${path} cannot be read: it is no file of at most ${github_file/* MAX_FILE_BYTES */.gZ / 1024} KiB in UTF-8.`));
+        return 2;
+    }
+    const { file, findings } = (0,parse.parsePolicy)(text, clouds_clouds/* clouds */.Pk);
+    const all = [...findings, ...(file ? planProfiles(file, clouds_clouds/* clouds */.Pk) : [])];
+    for (const finding of (0,policy_findings/* firstFindings */.v)(all))
+        print(describe(path, finding));
+    const errors = all.filter(({ severity }) => severity === 'error').length;
+    const warnings = all.length - errors;
+    const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+    if (errors > 0)
+        print((0,safe/* safeLine */.om)(`${path} cannot be used: it has ${count(errors, 'error')}.`));
+    else
+        print((0,safe/* safeLine */.om)(`${path} can be used${warnings > 0 ? `, with ${count(warnings, 'warning')}` : ''}.`));
+    return errors > 0 ? 1 : 0;
+}
+/** A finding as compilers print it, which editors and terminals make a link of; the fix has lines of its own. */
+function describe(path, { line, severity, what, why, fix }) {
+    const fixed = fix.split('\n').map((one) => `  ${one}`);
+    return (0,safe/* safeBlock */.BW)([`${path}:${line}: ${severity}: ${(0,errors_error/* sentence */.em)(what)} ${(0,errors_error/* sentence */.em)(why)} Fix:`, ...fixed].join('\n'));
+}
+function readText(path) {
+    try {
+        const bytes = (0,own_file/* readPlainFile */.b$)(path, github_file/* MAX_FILE_BYTES */.gZ);
+        return bytes && (0,github_file/* decodeFile */.JG)(bytes, path);
+    }
+    catch (error) {
+        if (error instanceof failure/* GithubFailure */.E)
+            return undefined;
+        throw error;
+    }
+}
+
 // EXTERNAL MODULE: ./steps/step.js + 3 modules
 var step = __webpack_require__(7100);
 ;// CONCATENATED MODULE: ./entries/check.js
 
 
-const start = () => (0,step/* runStep */.e)([check]);
+
+/** On a runner it is a step. With `--file` it is a command on anyone's machine, which needs nothing of a runner. */
+const start = async () => {
+    const [flag, ...args] = process.argv.slice(2);
+    if (flag === '--file')
+        process.exitCode = checkFile(args, (text) => process.stdout.write(`${text}\n`));
+    else
+        await (0,step/* runStep */.e)([check]);
+};
 
 
 /***/ }),
@@ -915,10 +1027,10 @@ const start = () => (0,step/* runStep */.e)([check]);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readLeases: () => (/* binding */ readLeases)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _errors_of_lease_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6807);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7628);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(756);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5218);
 /* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(903);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1525);
@@ -957,7 +1069,7 @@ const shared = [
  * @example readLeases('[]', new Inputs()).problems[0].what // '`leases` line 1: it has no name of a lease'
  */
 function readLeases(text, step) {
-    const reader = new _policy_yaml_js__WEBPACK_IMPORTED_MODULE_9__/* .YamlReader */ .n({
+    const reader = new _policy_yaml_js__WEBPACK_IMPORTED_MODULE_9__/* .YamlReader */ .nr({
         what: 'it has no name of a lease',
         why: 'it is a map: a name, and below it the inputs of a cloud',
         fix: EXAMPLE,
@@ -981,7 +1093,7 @@ function readLeases(text, step) {
 function readLease(reader, entry, step, problems) {
     const { name, line } = entry;
     if (!(0,_model_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .isLeaseName */ .IE)(name)) {
-        reader.error(line, `\`${(0,_policy_yaml_js__WEBPACK_IMPORTED_MODULE_9__/* .clip */ .$)(name)}\` cannot be the name of a lease`, 'a name is small letters, digits and `-`, at most 31, and begins with a letter', EXAMPLE);
+        reader.error(line, `\`${(0,_policy_yaml_js__WEBPACK_IMPORTED_MODULE_9__/* .clip */ .$Q)(name)}\` cannot be the name of a lease`, 'a name is small letters, digits and `-`, at most 31, and begins with a letter', EXAMPLE);
         return undefined;
     }
     const map = reader.map(entry, EXAMPLE);
@@ -1022,10 +1134,10 @@ function readLease(reader, entry, step, problems) {
 /* harmony export */   applyProfile: () => (/* binding */ applyProfile),
 /* harmony export */   findProfile: () => (/* binding */ findProfile)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
 /* harmony import */ var _clouds_endpoints_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(622);
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5908);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7628);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(756);
 /* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5895);
 /* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2133);
 /* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7524);
@@ -1260,8 +1372,8 @@ function refPattern(pattern) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   firstFile: () => (/* binding */ firstFile)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7628);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(756);
 /* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7674);
 
 
@@ -1299,7 +1411,7 @@ function firstFile(name, inputs, clouds) {
 /* harmony export */   J: () => (/* binding */ lockWithin),
 /* harmony export */   n: () => (/* binding */ lockedByOthers)
 /* harmony export */ });
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7628);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(756);
 
 /** Inputs that limit from where a lease may be used. A call is allowed where any one of them allows it. */
 const locks = [_inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.lockIp, _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.lockVpc];
@@ -1360,10 +1472,10 @@ function isProfileName(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   resolveNamed: () => (/* binding */ resolveNamed)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _errors_of_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6807);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7628);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(756);
 /* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2133);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8032);
 /* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7789);
@@ -1495,12 +1607,12 @@ __webpack_require__.d(__webpack_exports__, {
 var clouds_table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./policy/model.js
 var model = __webpack_require__(7674);
-// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
-var clouds_clouds = __webpack_require__(9591);
+// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
+var clouds_clouds = __webpack_require__(5809);
 // EXTERNAL MODULE: ./github/permission.js
 var permission = __webpack_require__(6530);
 // EXTERNAL MODULE: ./inputs/common.js + 7 modules
-var common = __webpack_require__(7628);
+var common = __webpack_require__(756);
 // EXTERNAL MODULE: ./policy/profile-inputs.js
 var profile_inputs = __webpack_require__(171);
 // EXTERNAL MODULE: ./policy/values.js
@@ -1564,7 +1676,7 @@ function readClouds({ reader, clouds }, texts) {
     return texts.flatMap(({ text, line }) => {
         const found = clouds.find((cloud) => cloud.name === text);
         if (!found) {
-            reader.error(line, `\`clouds\` has ${JSON.stringify((0,yaml/* clip */.$)(text))}`, `it is one of ${clouds.map((c) => c.name).join(', ')}`, 'clouds: [aws]');
+            reader.error(line, `\`clouds\` has ${JSON.stringify((0,yaml/* clip */.$Q)(text))}`, `it is one of ${clouds.map((c) => c.name).join(', ')}`, 'clouds: [aws]');
         }
         return found?.name ?? [];
     });
@@ -1587,7 +1699,7 @@ function checkScope({ reader, entry, entries, clouds }, scope, own) {
         const cloud = (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds);
         if (cloud && allowed.includes(cloud))
             continue;
-        reader.error(line.number, `\`${(0,yaml/* clip */.$)(line.text)}\` does not belong to a cloud of the profile`, cloud
+        reader.error(line.number, `\`${(0,yaml/* clip */.$Q)(line.text)}\` does not belong to a cloud of the profile`, cloud
             ? `${cloud.name} is not among its \`clouds\``
             : (0,clouds_clouds/* linesInstead */.g2)(line).length > 0
                 ? 'what it names behind the blanks is none of those that lines with this word can be for'
@@ -1615,7 +1727,7 @@ function checkScope({ reader, entry, entries, clouds }, scope, own) {
 function checkWorkflow(reader, { text, line }) {
     if (/^(?:[A-Za-z0-9-]+\/[A-Za-z0-9._-]+\/)?\.github\/workflows\/[^/@\s]+$/.test(text))
         return;
-    reader.error(line, `\`workflows\` has ${JSON.stringify((0,yaml/* clip */.$)(text))}`, 'it is not the path of a workflow file', 'workflows: [.github/workflows/agent.yml]');
+    reader.error(line, `\`workflows\` has ${JSON.stringify((0,yaml/* clip */.$Q)(text))}`, 'it is not the path of a workflow file', 'workflows: [.github/workflows/agent.yml]');
 }
 
 // EXTERNAL MODULE: ./policy/vocabulary.js
@@ -1636,7 +1748,7 @@ const MAX_PROFILES = 200;
  * @example parsePolicy('profile: {}', clouds).findings[0].what // 'The file has an unknown key `profile`'
  */
 function parsePolicy(text, clouds) {
-    const reader = new yaml/* YamlReader */.n();
+    const reader = new yaml/* YamlReader */.nr();
     const file = text.length > MAX_LENGTH ? tooLong(reader) : readFile(reader, text, clouds);
     const findings = [...reader.findings].sort((a, b) => a.line - b.line);
     return { file: findings.some((f) => f.severity === 'error') ? undefined : file, findings };
@@ -1669,7 +1781,7 @@ function readFile(reader, text, clouds) {
     }
     for (const entry of found.slice(0, MAX_PROFILES)) {
         if (!(0,model/* isProfileName */.f)(entry.name)) {
-            reader.error(entry.line, `A profile is named \`${(0,yaml/* clip */.$)(entry.name)}\``, 'a name is letters, digits, dots, hyphens and underscores', 'docs:');
+            reader.error(entry.line, `A profile is named \`${(0,yaml/* clip */.$Q)(entry.name)}\``, 'a name is letters, digits, dots, hyphens and underscores', 'docs:');
             continue;
         }
         const body = reader.map(entry, `${entry.name}:\n  scope: s3:read my-bucket/docs/*`);
@@ -1781,9 +1893,13 @@ function readBots(reader, entry, shape) {
         return [];
     const names = reader.list(entry, shape);
     for (const { text, line } of names) {
-        if ((0,_inputs_kinds_bots_js__WEBPACK_IMPORTED_MODULE_2__/* .isBotName */ .x)(text))
+        if ((0,_inputs_kinds_bots_js__WEBPACK_IMPORTED_MODULE_2__/* .isBotName */ .xy)(text)) {
+            const notice = (0,_inputs_kinds_bots_js__WEBPACK_IMPORTED_MODULE_2__/* .userNotice */ .EC)(text);
+            if (notice)
+                reader.warning(line, `\`allow-bots\` has ${JSON.stringify(text)}`, notice, `allow-bots: ["${text}[bot]"]`);
             continue;
-        reader.error(line, `\`allow-bots\` has ${JSON.stringify((0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .clip */ .$)(text))}`, 'it is not the name of one bot; a pattern is not allowed, since anyone can make a bot that matches it', shape.example);
+        }
+        reader.error(line, `\`allow-bots\` has ${JSON.stringify((0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .clip */ .$Q)(text))}`, 'it is not the name of one bot; a pattern is not allowed, since anyone can make a bot that matches it', shape.example);
     }
     return names.map((name) => name.text);
 }
@@ -1803,7 +1919,7 @@ function checkEvents(reader, events) {
         if (_guard_events_js__WEBPACK_IMPORTED_MODULE_1__/* .knownEvents */ .t.includes(text))
             continue;
         const guess = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearest */ .p)(text, _guard_events_js__WEBPACK_IMPORTED_MODULE_1__/* .knownEvents */ .t);
-        reader.warning(line, `\`events\` has ${JSON.stringify((0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .clip */ .$)(text))}, which is not an event that this version knows`, guess ? `did you mean ${guess}?` : 'there may never be a run with this event', `events: [${guess ?? 'workflow_dispatch'}]`);
+        reader.warning(line, `\`events\` has ${JSON.stringify((0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .clip */ .$Q)(text))}, which is not an event that this version knows`, guess ? `did you mean ${guess}?` : 'there may never be a run with this event', `events: [${guess ?? 'workflow_dispatch'}]`);
     }
 }
 
@@ -1818,6 +1934,8 @@ function checkEvents(reader, events) {
 /* harmony export */   TN: () => (/* binding */ keyOf),
 /* harmony export */   eJ: () => (/* binding */ profileKeys)
 /* harmony export */ });
+/* harmony import */ var _inputs_kinds_bots_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6661);
+
 /** Characters. GitHub has no workflow, event or branch with a longer name. */
 const LONGEST_NAME = 255;
 const LEAST_PERMISSIONS = ['triage', 'write', 'maintain', 'admin'];
@@ -1830,6 +1948,8 @@ const guardKeys = {
     'allow-bots': {
         shape: 'words',
         about: 'Bots that may start the run.',
+        byWords: true,
+        schema: _inputs_kinds_bots_js__WEBPACK_IMPORTED_MODULE_0__/* .bots */ .Pk.schema,
         example: 'allow-bots: ["renovate[bot]"]',
     },
 };
@@ -1851,7 +1971,7 @@ const fileKeys = {
 /** Keys of a profile that are not inputs of the action. */
 const conditionKeys = {
     description: { shape: 'text', about: 'What it is for.', example: 'description: reads the reports' },
-    clouds: { shape: 'words', about: 'The clouds it may use.', example: 'clouds: [aws]' },
+    clouds: { shape: 'words', byWords: true, about: 'The clouds it may use.', example: 'clouds: [aws]' },
     workflows: {
         shape: 'words',
         longest: LONGEST_NAME,
@@ -1861,6 +1981,7 @@ const conditionKeys = {
     events: {
         shape: 'words',
         longest: LONGEST_NAME,
+        byWords: true,
         about: 'Events that may use it.',
         example: 'events: [schedule, workflow_dispatch]',
     },
@@ -1906,9 +2027,10 @@ function keyOf({ name, kind, about, inProfile, example }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ clip),
-/* harmony export */   n: () => (/* binding */ YamlReader)
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   nr: () => (/* binding */ YamlReader)
 /* harmony export */ });
+/* unused harmony export bareBot */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6637);
 /* harmony import */ var _text_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6926);
 /* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5895);
@@ -1951,6 +2073,11 @@ class YamlReader {
             // `entries` looks for keys that occur twice: it does not compare each pair of keys, and it finds more of them.
             uniqueKeys: false,
         });
+        const bare = document.errors.length > 0 ? bareBot(text) : undefined;
+        if (bare) {
+            this.error(bare.line, 'It is not valid YAML', 'brackets begin a list, also those of `[bot]`: quote the name', bare.fix);
+            return undefined;
+        }
         for (const error of [...document.errors, ...document.warnings]) {
             this.error(this.#lines.linePos(error.pos[0]).line, 'It is not valid YAML', error.message, 'see https://yaml.org/spec/1.2.2/');
         }
@@ -2038,7 +2165,7 @@ class YamlReader {
         const texts = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(entry.value)
             ? entry.value.items.map((item) => this.#scalar(item) ?? this.#noText(item, entry, key))
             : [this.#scalar(entry.value)];
-        const all = texts.flatMap((text) => (text ? splitLines(text) : []));
+        const all = texts.flatMap((text) => (text ? splitLines(text, key) : []));
         if (all.length === 0 && !texts.includes(null))
             this.empty(entry, key);
         if (all.length > MAX_ENTRIES) {
@@ -2082,8 +2209,24 @@ class YamlReader {
         return false;
     }
 }
-function splitLines({ text, line }) {
-    return (0,_text_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .entryLines */ .W)(text).map((one) => ({ text: one.text, line: line + one.number - 1 }));
+function splitLines({ text, line }, { byWords = false }) {
+    return (byWords ? (0,_text_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .entryWords */ .aY)(text) : (0,_text_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .entryLines */ .Wx)(text)).map((one) => ({
+        text: one.text,
+        line: line + one.number - 1,
+    }));
+}
+/**
+ * The first line with a name such as `renovate[bot]` that is not quoted inside a list in brackets, and that line with quotes.
+ * @example bareBot('allow-bots: [renovate[bot]]') // { line: 1, fix: 'allow-bots: ["renovate[bot]"]' }
+ */
+function bareBot(text) {
+    const lines = text.split(/\r\n|\n|\r/);
+    // Long lines first: the pattern looks at each bracket of a line again.
+    const at = lines.findIndex((line) => line.length <= 200 && /[[,][^"'#\]]*[\w-]\[bot\]/.test(line));
+    const line = lines[at];
+    if (line === undefined)
+        return undefined;
+    return { line: at + 1, fix: clip(line.trim().replace(/(?<!["'\w-])[\w-]+\[bot\]/g, '"$&"')) };
 }
 /**
  * A text of the file, for a message.

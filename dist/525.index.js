@@ -97,6 +97,8 @@ function denyDocument(roleId, session) {
 
 // EXTERNAL MODULE: ./net/http.js
 var http = __webpack_require__(9645);
+// EXTERNAL MODULE: ./text/docs-link.js
+var docs_link = __webpack_require__(11);
 // EXTERNAL MODULE: ./clouds/aws/arn.js
 var arn = __webpack_require__(8337);
 // EXTERNAL MODULE: ./net/retry.js
@@ -371,6 +373,7 @@ function describeIam(error) {
 
 
 
+
 const ACTIONS = 'iam:GetRole, iam:ListRolePolicies, iam:GetRolePolicy, iam:PutRolePolicy, iam:DeleteRolePolicy';
 /** Codes of errors that already explain a failed revocation. */
 const OWN = new Set(['REVOKE_REFUSED', 'REVOKE_FULL', 'REVOKE_FAILED']);
@@ -413,7 +416,7 @@ function explainRevocation(error, target, signal) {
         what,
         why: `IAM said "${error.code}: ${error.message}"`,
         fix: denied
-            ? `allow ${target.revokeRole.arn} these actions on ${target.role.arn}: ${ACTIONS} (docs/revocation.md has the policy)`
+            ? `allow ${target.revokeRole.arn} these actions on ${target.role.arn}: ${ACTIONS} (${(0,docs_link/* docsLink */._h)('revocation.md')} has the policy)`
             : 'correct what the message names, or check `aws-iam-endpoint`',
     }, { cause: error });
 }

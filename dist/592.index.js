@@ -3,7 +3,7 @@ exports.id = 592;
 exports.ids = [592];
 exports.modules = {
 
-/***/ 1592:
+/***/ 9211:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -56,8 +56,8 @@ var split_offer = __webpack_require__(3860);
 var split_refusal = __webpack_require__(6710);
 // EXTERNAL MODULE: ./split/state.js
 var split_state = __webpack_require__(2771);
-// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
-var clouds = __webpack_require__(9591);
+// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
+var clouds = __webpack_require__(5809);
 // EXTERNAL MODULE: ./net/http.js
 var http = __webpack_require__(9645);
 // EXTERNAL MODULE: ./net/timeouts.js
@@ -323,8 +323,8 @@ function reasonOf(error, cancelled) {
     return error instanceof errors_error/* AgentCredsError */.$u && error.code === 'AMBIENT_IDENTITY' ? 'ambient' : 'agent-failed';
 }
 
-// EXTERNAL MODULE: ./steps/inputs.js
-var steps_inputs = __webpack_require__(1688);
+// EXTERNAL MODULE: ./steps/inputs.js + 1 modules
+var steps_inputs = __webpack_require__(1592);
 ;// CONCATENATED MODULE: ./steps/receive.js
 
 
@@ -426,7 +426,7 @@ const start = () => (0,step/* runStep */.e)([receive], { cancellable: true });
 /* harmony export */ });
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5908);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7628);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(756);
 /* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2999);
 /* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5144);
 /* harmony import */ var _inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(991);

@@ -158,13 +158,16 @@ function httpRequestHandler(timeoutMs) {
 /** STS refused, or its answer could not be read. Hides in which fields the SDK's version puts the parts of an error. */
 class StsError extends Error {
     name = 'StsError';
-    /** As the service wrote it (`AccessDenied`), or the name of a JavaScript error where the answer could not be read. */
+    /**
+     * As the service wrote it (`AccessDenied`), or the name of a JavaScript error where the answer could not be read. Then the
+     * message is empty.
+     */
     code;
     /** The HTTP status; `undefined` where the SDK saw no HTTP answer. */
     status;
     constructor(error) {
-        const { name, Code, message, $metadata } = (error ?? {});
-        super((0,shorten/* shorten */.m)(String(message ?? ''), 500), { cause: error });
+        const { name, Code, message, $fault, $metadata } = (error ?? {});
+        super($fault === undefined ? '' : (0,shorten/* shorten */.m)(String(message ?? ''), 500), { cause: error });
         this.code = Code ?? name ?? 'Error';
         this.status = $metadata?.httpStatusCode;
     }
@@ -285,7 +288,13 @@ function readStsFailure(error) {
     const bare = code.endsWith('Exception') ? code.slice(0, -'Exception'.length) : code;
     const busy = status === 429 || (status ?? 0) >= 500 || BUSY.has(bare);
     const meaning = meaningOf(bare, message.toLowerCase()) ?? (busy ? 'busy' : unknownOf(code, status));
-    return { meaning, transient: busy || isKeyFetchFailure(bare, message), code, message, status };
+    return {
+        meaning,
+        transient: busy || isKeyFetchFailure(bare, message),
+        code: UNREADABLE.has(code) ? '' : code,
+        message,
+        status,
+    };
 }
 /** Whether STS could not fetch GitHub's keys. Then the token may be valid, and a retry can help. */
 function isKeyFetchFailure(code, message) {
@@ -382,6 +391,8 @@ function describeSts(error) {
     const { network, code, status } = failure;
     if (network)
         return network.message;
+    if (code === '')
+        return status === undefined ? 'an answer that is not one of STS' : `answered ${status}`;
     return status === undefined ? code : `${code} (${status})`;
 }
 /** Turns an error of STS into one that tells the workflow's author or the role's owner what to do. */
@@ -425,7 +436,7 @@ function problemOf(e, plan, claims, timeoutMs) {
         case 'busy':
             return {
                 code: 'AWS_STS_UNAVAILABLE',
-                what: `STS in ${plan.region} keeps answering ${e.code}${e.status ? ` (${e.status})` : ''}`,
+                what: `STS in ${plan.region} keeps answering ${e.code === '' ? e.status : `${e.code}${e.status ? ` (${e.status})` : ''}`}`,
                 why: quoteSts(e),
                 fix: 'run the job again, or use another `aws-region`',
             };

@@ -17,7 +17,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./inputs/common.js + 7 modules
-var common = __webpack_require__(7628);
+var common = __webpack_require__(756);
 // EXTERNAL MODULE: ./runner/state.js
 var state = __webpack_require__(7033);
 // EXTERNAL MODULE: ./split/handoff.js
@@ -716,7 +716,7 @@ function issuerSummary(plan, facts) {
         lease.session,
     ]);
     const lines = [
-        `Issued ${issued === 1 ? 'once' : `${issued} times`} in ${(0,duration/* formatDuration */.a)(tookMs / 1000)}. The agent job held no identity.`,
+        `Issued ${issued === 1 ? 'once' : `${issued} times`} in ${(0,duration/* formatDuration */.a3)(tookMs / 1000)}. The agent job held no identity.`,
         ...(ignoredOffers > 0
             ? [`**${ignoredOffers} offer(s) without the ${ID_AND_SECRET} of this job were ignored.**`]
             : []),
@@ -731,8 +731,8 @@ function endLine({ by, reason }) {
         : `The agent job ended the hand-over. It says, and nobody has checked: ${split_refusal/* reasons */.Ot[reason]}.`;
 }
 
-// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
-var clouds = __webpack_require__(9591);
+// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
+var clouds = __webpack_require__(5809);
 ;// CONCATENATED MODULE: ./split/issue/renewer.js
 
 /** A lease that waits for other clouds is still used while its age is below this part of its life. */
@@ -1063,10 +1063,10 @@ class IssuerJob {
 var limits = __webpack_require__(3124);
 // EXTERNAL MODULE: ./split/named-leases.js
 var named_leases = __webpack_require__(6179);
-// EXTERNAL MODULE: ./steps/inputs.js
-var steps_inputs = __webpack_require__(1688);
-// EXTERNAL MODULE: ./steps/prepare.js + 9 modules
-var prepare = __webpack_require__(5421);
+// EXTERNAL MODULE: ./steps/inputs.js + 1 modules
+var steps_inputs = __webpack_require__(1592);
+// EXTERNAL MODULE: ./steps/prepare.js + 11 modules
+var prepare = __webpack_require__(8124);
 ;// CONCATENATED MODULE: ./steps/issue.js
 
 
@@ -1147,7 +1147,7 @@ const start = () => (0,step/* runStep */.e)([issue_issue], { cancellable: true }
 /* harmony export */ });
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5908);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7628);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(756);
 /* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2999);
 /* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5144);
 /* harmony import */ var _inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(991);
@@ -1429,12 +1429,12 @@ function limitProblems(limits) {
     if (issuer && stays > issuer.minutes * 60) {
         problems.add('INPUT_CONFLICT', `The issuer job is on ${issuer.by}, where GitHub ends a job after ${issuer.minutes} minutes`, renew
             ? `it stays as long as the agent job, which may take ${agentMinutes} minutes (\`timeout-minutes\`), and renews its leases`
-            : `it waits up to ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(timeout)} for the agent job (\`handoff-timeout\`)`, issuer.minutes < 360
+            : `it waits up to ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(timeout)} for the agent job (\`handoff-timeout\`)`, issuer.minutes < 360
             ? 'issuer-runs-on: ubuntu-latest'
             : `timeout-minutes: ${issuer.minutes}   # or a runner of your own for both jobs: issuer-runs-on: self-hosted`);
     }
     if (renew && plan.deliver.includes('broker') && (agentMinutes ?? 0) * 60 > plan.renewUntil) {
-        problems.add('INPUT_CONFLICT', `The agent job may take ${agentMinutes} minutes, and its leases are renewed for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(plan.renewUntil)} only`, '`timeout-minutes` is longer than `renew-until`', `renew-until: ${agentMinutes}m`);
+        problems.add('INPUT_CONFLICT', `The agent job may take ${agentMinutes} minutes, and its leases are renewed for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(plan.renewUntil)} only`, '`timeout-minutes` is longer than `renew-until`', `renew-until: ${agentMinutes}m`);
     }
     if (!renew && plan.revoke === 'required') {
         problems.add('INPUT_CONFLICT', '`revoke: required` does not go with `renew: false`', 'the issuer job ends at once, so that no job could end a lease before its `ttl` is over', 'renew: true   # or revoke: auto');
@@ -1447,13 +1447,13 @@ function limitWarnings({ plan, renew, agentMinutes }) {
     const renewable = plan.deliver.includes('broker');
     if (!(renew && renewable) && agentMinutes !== undefined && plan.ttl < agentMinutes * 60) {
         const cause = renewable ? '`renew: false`' : `\`deliver: ${plan.deliver.join(', ')}\` is never renewed`;
-        warnings.push(`The leases live once, for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(plan.ttl)} (${cause}), and the agent job may take ${agentMinutes} minutes. Fix: ttl: ${agentMinutes}m${renew ? '   # or deliver: broker, which is renewed' : ''}`);
+        warnings.push(`The leases live once, for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(plan.ttl)} (${cause}), and the agent job may take ${agentMinutes} minutes. Fix: ttl: ${agentMinutes}m${renew ? '   # or deliver: broker, which is renewed' : ''}`);
     }
     if (renew)
         return warnings;
     const revocable = plan.clouds.filter(({ end }) => end === 'revocable').map(({ cloud }) => cloud);
     if (plan.revoke !== 'off' && revocable.length > 0) {
-        warnings.push(`The lease of ${revocable.join(', ')} could be ended when its job ends, but with \`renew: false\` no job is left to do that: it lives for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(plan.ttl)}. Fix: renew: true`);
+        warnings.push(`The lease of ${revocable.join(', ')} could be ended when its job ends, but with \`renew: false\` no job is left to do that: it lives for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(plan.ttl)}. Fix: renew: true`);
     }
     return warnings;
 }
@@ -1477,7 +1477,7 @@ function labelsOf(runsOn) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ withoutNames)
 /* harmony export */ });
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7628);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(756);
 /* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2763);
 
 
@@ -1749,7 +1749,7 @@ class Progress {
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2189);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(466);
 /* harmony import */ var _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9591);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5809);
 /* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9397);
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7727);
 /* harmony import */ var _artifact_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2943);

@@ -109,7 +109,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   namedExports: () => (/* binding */ namedExports),
 /* harmony export */   replacedBy: () => (/* binding */ replacedBy)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
 
 /** What the job gets for the named leases, by cloud. */
 function namedExports(leases, context) {
@@ -294,9 +294,9 @@ function descriptorFlags(pid, fd) {
 /* harmony export */   kT: () => (/* binding */ refuseShadowed),
 /* harmony export */   mw: () => (/* binding */ shadowingVariables)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7628);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(756);
 
 
 
@@ -533,10 +533,13 @@ function toOthers({ reason: _, ...use }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DM: () => (/* binding */ parseRoleArn),
 /* harmony export */   Mo: () => (/* binding */ partitions),
+/* harmony export */   NF: () => (/* binding */ explainRoleArn),
 /* harmony export */   OD: () => (/* binding */ parseManagedPolicyArn),
 /* harmony export */   on: () => (/* binding */ stsUrl),
 /* harmony export */   rh: () => (/* binding */ isPartition)
 /* harmony export */ });
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2133);
+
 /**
  * The partitions of AWS. Each has the DNS suffixes of its endpoints (`suffix` for IPv4, `dualStack` for IPv4 and IPv6),
  * the form of its regions' names, an example of a region, and its IAM endpoint with the region for which calls to it are
@@ -583,6 +586,47 @@ function parseRoleArn(text) {
     if (account === undefined || name === undefined || !isPartition(partition))
         return undefined;
     return { arn: text, partition, account, name };
+}
+const EXAMPLE = 'arn:aws:iam::111122223333:role/agent';
+/** Why a text is not the ARN of a role, with the ARN that was most likely meant. */
+function explainRoleArn(text) {
+    const bare = text.replace(/^["'<]+|["'>]+$/g, '');
+    if (bare !== text && parseRoleArn(bare))
+        return { why: `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(text)} is an ARN in quotes`, instead: bare };
+    if (/^[\w+=,.@-]{1,64}$/.test(text)) {
+        const instead = EXAMPLE.replace(/agent$/, text);
+        return {
+            why: `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(text)} is the name of a role, and the input takes its ARN, which has the account, too`,
+            instead,
+        };
+    }
+    const [, partition = '', service, account = '', kind, rest = ''] = /^arn:([a-z-]+):(iam|sts)::(\d{12}):([a-z-]+)(?:\/(.*))?$/.exec(text) ?? [];
+    if (!isPartition(partition) || service === undefined) {
+        return {
+            why: `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(text)} is not the ARN of a role in one of the partitions ${Object.keys(partitions).join(', ')}`,
+        };
+    }
+    const role = (name) => `arn:${partition}:iam::${account}:role/${name}`;
+    if (service === 'sts' && kind === 'assumed-role') {
+        const [name = ''] = rest.split('/');
+        return {
+            why: `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(text)} is a session of a role, and the input takes the role`,
+            instead: parseRoleArn(role(name)) ? role(name) : role('agent'),
+        };
+    }
+    const kinds = {
+        user: 'a user',
+        group: 'a group',
+        policy: 'a policy',
+        root: 'a whole account',
+        'oidc-provider': 'an identity provider',
+        'instance-profile': 'an instance profile',
+    };
+    const is = (kind !== undefined && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined) ?? 'something else';
+    return {
+        why: `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(text)} is ${is}, and a job can assume a role only`,
+        instead: role('agent'),
+    };
 }
 function isPartition(text) {
     return text !== undefined && Object.hasOwn(partitions, text);
@@ -1276,18 +1320,31 @@ function isStrings(value) {
 
 const roleArn = (0,kinds_text/* parsed */.Yz)({
     parse: aws_arn/* parseRoleArn */.DM,
-    explain: (value) => ({
-        why: `${(0,quote/* quote */.h)(value)} is not the ARN of a role in one of the partitions ${Object.keys(aws_arn/* partitions */.Mo).join(', ')}`,
-    }),
+    explain: aws_arn/* explainRoleArn */.NF,
     write: ({ arn }) => arn,
     pattern: 'arn:[a-z-]+:iam::\\d{12}:role/.+',
 });
 /** A region of any partition. The plan checks whether it is one of the role's partition. */
-const region = (0,kinds_text/* matching */.wC)(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'a region', '[a-z]{2,4}(?:-[a-z]+)+-\\d');
+const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
+const region = (0,kinds_text/* parsed */.Yz)({
+    parse: (value) => (REGION.test(value) ? value : undefined),
+    explain: explainRegion,
+    write: (value) => value,
+    pattern: '[a-z]{2,4}(?:-[a-z]+)+-\\d',
+});
+function explainRegion(value) {
+    const meant = value.toLowerCase().replace(/[\s_]+/g, '-');
+    if (REGION.test(meant))
+        return { why: `${(0,quote/* quote */.h)(value)} is not written as AWS writes a region`, instead: meant };
+    const zone = meant.slice(0, -1);
+    return /[a-z]$/.test(meant) && REGION.test(zone)
+        ? { why: `${(0,quote/* quote */.h)(value)} is an availability zone, and the input takes its region`, instead: zone }
+        : { why: `${(0,quote/* quote */.h)(value)} is not a region` };
+}
 /** The most managed policies of a session (STS API reference, AssumeRoleWithWebIdentity). */
 const MAX_POLICIES = 10;
 const managedPolicies = (0,list/* list */.p_)({
-    by: 'lines',
+    by: 'arns',
     entry(arn, reading, line) {
         const policy = (0,aws_arn/* parseManagedPolicyArn */.OD)(arn);
         if (!policy)
@@ -1306,13 +1363,28 @@ const accountIds = (0,list/* list */.p_)({
     entry(id, reading, line) {
         if (/^\d{12}$/.test(id))
             return id;
-        reading.invalid(`${(0,quote/* quote */.h)(id)} is not an account id of 12 digits`, "'111122223333'   # in quotes: YAML drops leading zeros", line);
+        const digits = id.replaceAll('-', '');
+        if (/^\d{12}$/.test(digits))
+            reading.invalid(dashed(id), `'${digits}'`, line);
+        else
+            reading.invalid(`${(0,quote/* quote */.h)(id)} is not an account id of 12 digits`, "'111122223333'   # in quotes: YAML drops leading zeros", line);
         return undefined;
+    },
+    whole(text, reading) {
+        const digits = text.trim().replace(/[\s-]/g, '');
+        const parts = text.trim().split(/[\s-]+/);
+        if (!/^\d{12}$/.test(digits) || parts.length < 2 || parts.some((part) => part.length > 4))
+            return false;
+        reading.invalid(dashed(text.trim()), `'${digits}'`);
+        return true;
     },
     write: (id) => id,
     within: (0,list/* subset */.LE)((id) => id),
     pattern: '\\d{12}',
 });
+function dashed(id) {
+    return `${(0,quote/* quote */.h)(id)} has dashes or blanks, and an account id is 12 digits`;
+}
 /** The inputs of AWS, in the order of `action.yml`. */
 const awsInputs = {
     role: (0,input/* input */.hF)({
@@ -2027,6 +2099,126 @@ function azureEndpoints(plan) {
 
 /***/ }),
 
+/***/ 2471:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ro: () => (/* binding */ azureInputs),
+/* harmony export */   UW: () => (/* binding */ IMDS),
+/* harmony export */   br: () => (/* binding */ GUID_EXAMPLE)
+/* harmony export */ });
+/* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2999);
+/* harmony import */ var _inputs_kinds_choice_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9880);
+/* harmony import */ var _inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(274);
+/* harmony import */ var _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4196);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2133);
+/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2572);
+
+
+
+
+
+
+/** The metadata service of the machine. It uses plain http, and requests to it do not leave the machine. */
+const IMDS = 'http://169.254.169.254';
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const GUID_EXAMPLE = '11111111-2222-3333-4444-555555555555';
+/**
+ * The kind of a GUID, in lower case.
+ * @param hint adds to the fix, for a text that the user probably took from another place.
+ */
+function guid(of, hint = () => '') {
+    return (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Yz)({
+        parse: (value) => (GUID.test(value) ? value.toLowerCase() : undefined),
+        explain(value) {
+            const bare = value.replace(/^urn:uuid:/i, '').replace(/^[{("']+|[})"']+$/g, '');
+            if (GUID.test(bare))
+                return {
+                    why: `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .h)(value)} has braces or other signs around the GUID`,
+                    instead: bare.toLowerCase(),
+                };
+            return {
+                why: `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .h)(value)} is not a GUID`,
+                instead: `${GUID_EXAMPLE}   # the GUID ${of}${hint(value)}`,
+            };
+        },
+        write: (value) => value,
+        pattern: '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}',
+    });
+}
+const isDomain = (text) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
+/** The inputs of Azure, in the order of `action.yml`. */
+const azureInputs = {
+    clientId: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'azure-client-id',
+        kind: guid('of the application or identity'),
+        about: 'Client id of the application or user-assigned identity.',
+        example: GUID_EXAMPLE,
+        role: 'principal',
+    }),
+    tenantId: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'azure-tenant-id',
+        kind: guid('of the Entra tenant', (value) => isDomain(value) ? ': az account show --query tenantId' : ''),
+        about: 'Entra tenant; required with a federated credential.',
+        example: GUID_EXAMPLE,
+        role: 'principal',
+    }),
+    subscriptionId: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'azure-subscription-id',
+        kind: guid('of the subscription'),
+        about: 'Subscription id that is exported.',
+        example: GUID_EXAMPLE,
+        role: 'place',
+    }),
+    identity: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'azure-identity',
+        kind: (0,_inputs_kinds_choice_js__WEBPACK_IMPORTED_MODULE_5__/* .choice */ .Y)(['federated', 'managed']),
+        default: 'federated',
+        about: '`federated`, or `managed` for the identity of a self-hosted runner on Azure compute (`azure-client-id` picks a user-assigned one).',
+        example: 'federated',
+        role: 'principal',
+    }),
+    cloud: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'azure-cloud',
+        kind: (0,_inputs_kinds_choice_js__WEBPACK_IMPORTED_MODULE_5__/* .choice */ .Y)(_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .azureCloudNames */ .Jf),
+        default: 'public',
+        about: '`public`, `usgovernment`, `china`, `france`, `germany` or `singapore`.',
+        example: 'public',
+        role: 'principal',
+    }),
+    authorityHost: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'azure-authority-host',
+        kind: (0,_inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .endpoint */ .s)(),
+        about: "Base URL of Entra ID. Default the cloud's own.",
+        example: _clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .azureClouds */ .SX.public.authority,
+        role: 'endpoint',
+    }),
+    blobEndpoint: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'azure-blob-endpoint',
+        kind: (0,_inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .endpoint */ .s)(),
+        about: "Base URL of Blob Storage for `blob:` lines; the account is put in front of a host name and behind an address. Default the cloud's own.",
+        example: `https://account.blob.${_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .azureClouds */ .SX.public.storageSuffix}`,
+        role: 'endpoint',
+    }),
+    queueEndpoint: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'azure-queue-endpoint',
+        kind: (0,_inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .endpoint */ .s)(),
+        about: 'The same for `queue:` lines.',
+        example: `https://account.queue.${_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .azureClouds */ .SX.public.storageSuffix}`,
+        role: 'endpoint',
+    }),
+    imdsEndpoint: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
+        name: 'azure-imds-endpoint',
+        kind: (0,_inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .endpoint */ .s)([IMDS]),
+        about: `Base URL of the machine's metadata service. Default \`${IMDS}\`.`,
+        example: IMDS,
+        role: 'endpoint',
+    }),
+};
+
+
+/***/ }),
+
 /***/ 1091:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2399,7 +2591,7 @@ function isInstant(value) {
 
 /***/ }),
 
-/***/ 9591:
+/***/ 5809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2490,7 +2682,7 @@ function modelsContain(provider) {
 }
 
 // EXTERNAL MODULE: ./inputs/common.js + 7 modules
-var common = __webpack_require__(7628);
+var common = __webpack_require__(756);
 ;// CONCATENATED MODULE: ./gateway/models/plan.js
 
 
@@ -2838,7 +3030,7 @@ function view(tools, renewUntil) {
         return [`tool ${tool.name}`, `${what}; ${names}`];
     };
     return {
-        rows: [...tools.map(row), ['served for', (0,duration/* formatDuration */.a)(renewUntil)]],
+        rows: [...tools.map(row), ['served for', (0,duration/* formatDuration */.a3)(renewUntil)]],
         lines: () => [],
         documents: [],
     };
@@ -3319,8 +3511,8 @@ function allow(actions, resources) {
     return { Effect: 'Allow', Action: actions, Resource: resources };
 }
 
-// EXTERNAL MODULE: ./text/nearest.js
-var nearest = __webpack_require__(5895);
+// EXTERNAL MODULE: ./clouds/near-names.js
+var near_names = __webpack_require__(4429);
 ;// CONCATENATED MODULE: ./clouds/aws/presets/bedrock.js
 
 
@@ -3770,7 +3962,51 @@ const logsPresets = [
 
 // EXTERNAL MODULE: ./clouds/aws/resource-account.js
 var resource_account = __webpack_require__(5290);
+;// CONCATENATED MODULE: ./clouds/aws/presets/s3-url.js
+/**
+ * The hosts of S3's own endpoints, with the bucket in front where it is in the host (Amazon S3 User Guide, "Methods for
+ * accessing a general purpose bucket").
+ */
+const HOST = /^(?:(.+)\.)?s3(?:-accelerate|[.-](?:dualstack\.)?[a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?$/;
+const CONSOLE = /^(?:[a-z0-9-]+\.)*console\.(?:aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com)$/;
+/**
+ * The place in S3 that a URL names: of an object, of a bucket, or of a page of the console.
+ * @returns `undefined` for a text that is no such URL.
+ * @example placeOfUrl('https://my-bucket.s3.eu-west-1.amazonaws.com/reports/') // 'my-bucket/reports/'
+ * @example placeOfUrl('https://s3.amazonaws.com/my-bucket') // 'my-bucket'
+ */
+function placeOfUrl(text) {
+    const url = /^https?:\/\//i.test(text) ? URL.parse(text) : null;
+    if (!url)
+        return undefined;
+    const parts = decode(url.pathname)?.slice(1);
+    if (parts === undefined)
+        return undefined;
+    if (CONSOLE.test(url.hostname)) {
+        const [, bucket] = /^s3\/(?:buckets|object|upload)\/([^/]+)/.exec(parts) ?? [];
+        return bucket === undefined ? undefined : join(bucket, url.searchParams.get('prefix') ?? '');
+    }
+    const [found, bucket] = HOST.exec(url.hostname) ?? [];
+    if (found === undefined)
+        return undefined;
+    return bucket === undefined ? parts.replace(/^([^/]+)\/$/, '$1') || undefined : join(bucket, parts);
+}
+function join(bucket, key) {
+    return key === '' ? bucket : `${bucket}/${key}`;
+}
+/** A path without its escapes; `undefined` where it has none that can be read, or a blank, which no scope line has. */
+function decode(path) {
+    try {
+        const text = decodeURIComponent(path);
+        return /\s/.test(text) ? undefined : text;
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./clouds/aws/presets/s3-place.js
+
 
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 /** Ends of names that no general purpose bucket may have (Amazon S3 User Guide, "General purpose bucket naming rules"). */
@@ -3827,6 +4063,10 @@ function readS3(where, what, target) {
         throw new PlaceError('it is not the ARN of a bucket or an object, which has no region and no account, nor of an access point, with its account in digits', example);
     }
     checkPartition(partition ?? role.partition, target, example);
+    if (/^https?:/i.test(place)) {
+        const inUrl = placeOfUrl(place);
+        throw new PlaceError('it is a URL, and a line has the bucket and the key', inUrl === undefined ? example : `${what}  ${inUrl}`);
+    }
     const path = (inArn ?? place).replace(/^s3:\/\//, '');
     const slash = path.indexOf('/');
     const bucket = slash < 0 ? path : path.slice(0, slash);
@@ -4088,23 +4328,86 @@ const presets = new Map([
 ;// CONCATENATED MODULE: ./clouds/aws/presets/nearest.js
 
 
+/** Other names of services: those of the CLI's commands, of products and of habit. */
+const awsAliases = {
+    dynamo: 'dynamodb',
+    ddb: 'dynamodb',
+    s3api: 's3',
+    secrets: 'secretsmanager',
+    sm: 'secretsmanager',
+    parameterstore: 'ssm',
+    cloudwatchlogs: 'logs',
+    cw: 'cloudwatch',
+    cfn: 'cloudformation',
+    functions: 'lambda',
+};
+/** Every preset, and `aws:inherit`. */
+const awsWords = [...presets.keys(), 'aws:inherit'];
 /**
  * The preset that the user probably meant. It looks in the same service first, so `s3:reed` is not taken for `ssm:read`.
- * Where no verb of the service is similar, it takes the first preset of the service. For IAM and STS it guesses nothing,
- * since they have no presets on purpose.
+ * For IAM and STS it guesses nothing, since they have no presets on purpose.
  * @example nearestPreset('s3:reed') // 's3:read'
  * @example nearestPreset('iam:read') // undefined
  */
 function nearestPreset(name) {
-    const service = name.slice(0, name.indexOf(':'));
-    if (/^(iam|sts)$/.test(service))
+    if (/^(iam|sts):/i.test(name))
         return undefined;
-    const all = ['aws:inherit', ...presets.keys()];
-    const siblings = all.filter((candidate) => candidate.startsWith(`${service}:`));
-    return (0,nearest/* nearest */.p)(name, siblings) ?? siblings[0] ?? (0,nearest/* nearest */.p)(name, all);
+    return (0,near_names/* nearestName */.q)(name, awsWords, awsAliases);
+}
+
+;// CONCATENATED MODULE: ./clouds/aws/resource-arn.js
+/**
+ * What stands before the name in the last part of an ARN, for services whose actions take one kind of resource (Service
+ * Authorization Reference). Of IAM it depends on the action.
+ */
+const BEFORE = {
+    sqs: '',
+    sns: '',
+    dynamodb: 'table/',
+    lambda: 'function:',
+    secretsmanager: 'secret:',
+    ssm: 'parameter/',
+    kms: 'key/',
+    logs: 'log-group:',
+    ecr: 'repository/',
+    kinesis: 'stream/',
+    firehose: 'deliverystream/',
+    states: 'stateMachine:',
+    events: 'rule/',
+    codebuild: 'project/',
+    eks: 'cluster/',
+    rds: 'db:',
+};
+const IAM = [
+    ['InstanceProfile', 'instance-profile/'],
+    ['OpenIDConnectProvider', 'oidc-provider/'],
+    ['User', 'user/'],
+    ['Group', 'group/'],
+    ['Role', 'role/'],
+    ['Policy', 'policy/'],
+];
+/**
+ * The ARN of the resource with a name on which an action works, in the role's account and region.
+ * @returns `undefined` where the name and the action do not tell it.
+ * @example resourceArn('iam', 'PassRole', 'task', { role: { partition: 'aws', account: '111122223333' } })
+ *   // 'arn:aws:iam::111122223333:role/task'
+ */
+function resourceArn(service, verb, name, { role, region }) {
+    if (!/^[\w+=,.@*/-]+$/.test(name))
+        return undefined;
+    const last = (before) => (name.startsWith(before) ? name : `${before}${name}`);
+    if (service === 'iam' || service === 'sts') {
+        const before = service === 'sts' ? 'role/' : IAM.find(([of]) => verb.includes(of))?.[1];
+        return before === undefined ? undefined : `arn:${role.partition}:iam::${role.account}:${last(before)}`;
+    }
+    const before = Object.hasOwn(BEFORE, service) ? BEFORE[service] : undefined;
+    if (before === undefined)
+        return undefined;
+    return `arn:${role.partition}:${service}:${region}:${role.account}:${last(before)}`;
 }
 
 ;// CONCATENATED MODULE: ./clouds/aws/scope.js
+
 
 
 
@@ -4125,8 +4428,9 @@ function isInheritWord({ service, verb }) {
 /** Refuses `aws:inherit` beside other words or with a place. It could mean two things, and the action guesses neither. */
 function refuseMixedInherit({ whats, where }) {
     const others = whats.filter((what) => !isInheritWord(what)).map((what) => `${what.service}:${what.verb}`);
-    const less = `${others.length > 0 ? others.join(',') : 's3:read'}  ${where ?? '*'}`;
-    throw new PlaceError('aws:inherit means everything that the role allows, everywhere, so it is alone on its line and has no place', `${less}   # only there; or, for everything that the role allows:\naws:inherit`);
+    const less = `${others.length > 0 ? others.join(',') : 's3:read'}  ${where ?? 'my-bucket/reports/*'}`;
+    const wholly = others.length === 0 && where === undefined;
+    throw new PlaceError('aws:inherit means everything that the role allows, everywhere, so it is alone on its line and has no place', wholly ? 'aws:inherit' : `${less}   # without aws:inherit`);
 }
 /**
  * Compiles one scope line into statements. A word that cannot be compiled adds a problem and no statement.
@@ -4139,6 +4443,7 @@ function refuseMixedInherit({ whats, where }) {
  */
 function compileLine(line, target, problems) {
     const mixedInherit = line.whats.some(isInheritWord) && !isInherit(line);
+    const refused = new Set();
     const statements = (mixedInherit ? line.whats.slice(0, 1) : line.whats).flatMap((what) => {
         try {
             if (mixedInherit)
@@ -4148,11 +4453,28 @@ function compileLine(line, target, problems) {
         catch (error) {
             if (!(error instanceof PlaceError))
                 throw error;
-            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, cannot be enforced`, error.message, error.fix, { line: line.number });
+            // What is wrong with the place is wrong for each of the line's words.
+            if (refused.has(error.message))
+                return [];
+            refused.add(error.message);
+            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, cannot be enforced`, error.message, line.whats.length > 1 ? withOtherWords(error.fix, what, line) : error.fix, { line: line.number });
             return [];
         }
     });
     return { line, statements };
+}
+/** The fix for one word of a line, with the line's other words; for each that is no preset, the one that was meant. */
+function withOtherWords(fix, wrong, { whats }) {
+    const words = whats.map((what) => {
+        const name = `${what.service}:${what.verb}`;
+        if (what === wrong)
+            return fix.slice(0, fix.search(/\s|$/));
+        return !isPreset(what) || awsWords.includes(name) ? name : (nearestPreset(name) ?? name);
+    });
+    // A fix of several lines has the others in its own way.
+    return fix.includes('\n') || fix.includes('#')
+        ? fix
+        : `${[...new Set(words)].join(',')}${fix.slice(fix.search(/\s|$/))}`;
 }
 /** Preset verbs are lower-case; AWS action names start with a capital letter or hold a wildcard. */
 function isPreset({ verb }) {
@@ -4163,12 +4485,28 @@ function compilePreset(what, line, target) {
     const preset = presets.get(name);
     if (!preset) {
         const guess = nearestPreset(name);
-        const fix = guess === undefined ? 's3:read  my-bucket/reports/*' : (presets.get(guess)?.example ?? guess);
-        throw new PlaceError(`there is no preset ${(0,quote/* quote */.h)(name)}${guess ? `; did you mean ${guess}?` : ', and AWS action names start with a capital letter'}`, fix);
+        throw new PlaceError(`there is no preset ${(0,quote/* quote */.h)(name)}${guess ? `; did you mean ${guess}?` : ', and AWS action names start with a capital letter'}`, guess === undefined ? 's3:read  my-bucket/reports/*' : presetAt(guess, line.where, target));
     }
     if (line.where === undefined)
         throw new PlaceError(`it has no place; ${name} takes ${preset.where}`, preset.example);
     return preset.compile(line.where, target);
+}
+/** A line of a preset at the place that was written, where the preset takes that place. */
+function presetAt(name, where, target) {
+    const preset = presets.get(name);
+    if (!preset)
+        return name;
+    if (where === undefined)
+        return preset.example;
+    try {
+        preset.compile(where, target);
+        return `${name}  ${where}`;
+    }
+    catch (error) {
+        if (!(error instanceof PlaceError))
+            throw error;
+        return error.fix;
+    }
 }
 function compileAction({ service, verb }, line, target) {
     const action = `${service}:${verb}`;
@@ -4183,10 +4521,13 @@ function compileAction({ service, verb }, line, target) {
         const { arn, account } = s3Resource(line.where, action, target);
         return { ...allow([action], [arn]), Condition: (0,resource_account/* inAccount */.jh)(account) };
     }
-    return allow([action], [resource(line.where, service, action, target)]);
+    return allow([action], [resource(line.where, { service, verb }, target)]);
 }
+const REFERENCE = 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html';
 /** Checks the resource of an AWS action: `*`, or an ARN of the role's partition. */
-function resource(where, service, action, { role }) {
+function resource(where, { service, verb }, target) {
+    const { role, region } = target;
+    const action = `${service}:${verb}`;
     if (where.includes('${'))
         throw new PlaceError('`${` starts an IAM policy variable', `${action}  *`);
     if (where === '*')
@@ -4199,7 +4540,10 @@ function resource(where, service, action, { role }) {
             return where;
         throw new PlaceError(`the ARN's partition is ${(0,quote/* quote */.h)(partition ?? '')} and the role's is ${role.partition}`, `${action}  ${where.replace(/^arn:[^:]*/, `arn:${role.partition}`)}`);
     }
-    throw new PlaceError(`${(0,quote/* quote */.h)(where)} is neither an ARN nor \`*\``, `${action}  arn:${role.partition}:${service}:REGION:${role.account}:NAME`);
+    const arn = resourceArn(service, verb, where, target);
+    throw new PlaceError(`${(0,quote/* quote */.h)(where)} is neither an ARN nor \`*\``, arn === undefined
+        ? `${action}  arn:${role.partition}:${service}:${region}:${role.account}:TYPE/NAME   # the form: ${REFERENCE}`
+        : `${action}  ${arn}`);
 }
 
 ;// CONCATENATED MODULE: ./clouds/aws/target.js
@@ -4352,7 +4696,10 @@ function like(outer, inner) {
 var hosts = __webpack_require__(8309);
 // EXTERNAL MODULE: ./inputs/reading.js
 var reading = __webpack_require__(4663);
+// EXTERNAL MODULE: ./text/docs-link.js
+var docs_link = __webpack_require__(11);
 ;// CONCATENATED MODULE: ./clouds/aws/describe.js
+
 
 
 
@@ -4413,10 +4760,10 @@ const CLOSED = {
 /** Tells the user which limits the policy does not enforce, and which limits end where a line allows role chaining. */
 function reportLimits(policy, { revocable, role, context }) {
     if (!policy.endedByDeny) {
-        context.notice(`AWS: the ttl ends the lease's keys only: ${compile/* NO_ROOM */.sP}, so not for the deny that ends it everywhere. Whoever holds the lease can open a console session with it, which lives up to 12 hours longer (docs/aws.md, "How it ends").`);
+        context.notice(`AWS: the ttl ends the lease's keys only: ${compile/* NO_ROOM */.sP}, so not for the deny that ends it everywhere. Whoever holds the lease can open a console session with it, which lives up to 12 hours longer (${(0,docs_link/* docsLink */._h)('aws.md#how-it-ends')}).`);
     }
     if (policy.closed !== 'resources' && policy.openReason !== undefined) {
-        context.notice(`AWS: the session policy is closed to ${policy.closed === 'no' ? 'nothing' : 'the actions only'}: ${policy.openReason}. A resource policy of account ${role.account} that grants to everyone in it may allow more than the scope (docs/scope.md, "Closed").`);
+        context.notice(`AWS: the session policy is closed to ${policy.closed === 'no' ? 'nothing' : 'the actions only'}: ${policy.openReason}. A resource policy of account ${role.account} that grants to everyone in it may allow more than the scope (${(0,docs_link/* docsLink */._h)('scope.md#closed')}).`);
     }
     if (policy.unboundReason !== undefined) {
         context.notice(`AWS: S3 lines are not bound to account ${role.account}: ${policy.unboundReason}. They allow buckets of these names in any account.`);
@@ -4425,7 +4772,7 @@ function reportLimits(policy, { revocable, role, context }) {
         return;
     const left = [
         'this scope',
-        ...(policy.endedByDeny ? [`the ttl of ${(0,duration/* formatDuration */.a)(context.ttl)}`] : []),
+        ...(policy.endedByDeny ? [`the ttl of ${(0,duration/* formatDuration */.a3)(context.ttl)}`] : []),
         ...(context.lockIp.length > 0 ? ['`lock-ip`'] : []),
         ...(context.lockVpc.length > 0 ? ['`lock-vpc`'] : []),
         ...(revocable ? ['revocation'] : []),
@@ -4442,7 +4789,40 @@ function tooLarge({ problems }, size, lines) {
     problems.add('POLICY_TOO_LARGE', `The session policy has ${size} characters`, `STS allows ${aws_policy/* SESSION_POLICY_LIMIT */.Y2} for the policy and the managed policies' ARNs together${named ? `; the costliest lines are ${named}` : ''}`, 'join places with a wildcard (s3:read  my-bucket/reports/*), or move the permissions to the role and write fewer lines');
 }
 
+;// CONCATENATED MODULE: ./clouds/place-notices.js
+/**
+ * The notice for a place that is one object and that was probably meant as a prefix: its last part has no extension.
+ * @param place the place without its scheme: `bucket/key`.
+ * @example objectNotice(scope('s3:read b-1/a.csv')[0], 'b-1/a.csv') // []
+ */
+function objectNotice(line, place) {
+    const key = place.slice(place.indexOf('/') + 1);
+    const last = key.slice(key.lastIndexOf('/') + 1);
+    if (!place.includes('/') || last === '' || /[*?.,]/.test(last) || /[*?]/.test(key))
+        return [];
+    return [
+        `"${line.text}" is for one object with exactly this name; for all that is under it write ${wordsOf(line)}  ${line.where}/*`,
+    ];
+}
+/** The notice for a place with a comma, which is a part of the name for a cloud. */
+function commaNotice(line) {
+    const { where = '' } = line;
+    if (!where.includes(','))
+        return [];
+    return [
+        `"${line.text}" is one place, whose name has a comma; for several places write a line for each: ${where
+            .split(',')
+            .filter(Boolean)
+            .map((place) => `${wordsOf(line)}  ${place}`)
+            .join(', and ')}`,
+    ];
+}
+function wordsOf({ whats }) {
+    return whats.map(({ service, verb }) => `${service}:${verb}`).join(',');
+}
+
 ;// CONCATENATED MODULE: ./clouds/aws/presets/notices.js
+
 
 /**
  * Notices about mistakes that the scope lines show. A notice appears only where the lines show the mistake. They do not
@@ -4507,7 +4887,77 @@ const globalProfile = (lines) => {
     const global = lines.some(({ where = '', whats }) => /(^|\/)(global|\*)\./.test(where) && whats.some((what) => nameOf(what) === 'bedrock:invoke'));
     return global ? ['a global inference profile sends prompts to any region of the partition'] : [];
 };
-const rules = [passRole, ecrToken, streaming, dataKeys, secretSuffix, globalProfile];
+/**
+ * A place in S3 without a wildcard at its end is one object. Most keys of objects have an extension, and a last part without one
+ * is most often a prefix.
+ */
+const oneObject = (lines) => lines.flatMap((line) => {
+    if (!line.whats.some((what) => PREFIXED.includes(nameOf(what))))
+        return [];
+    const place = (line.where ?? '').replace(/^(?:\d{12}:)?(?:arn:[a-z*-]+:s3:::|s3:\/\/)?/, '');
+    return objectNotice(line, place);
+});
+const PREFIXED = ['s3:read', 's3:write', 's3:delete'];
+/** Two places with a comma between: S3 takes a comma in a key, so this is one place for it. */
+const comma = (lines) => lines.flatMap((line) => (line.whats.some(({ service }) => service === 's3') ? commaNotice(line) : []));
+/** The providers of Bedrock's models: the first part of a model's id (Amazon Bedrock User Guide, "Supported foundation models"). */
+const PROVIDERS = [
+    'ai21',
+    'amazon',
+    'anthropic',
+    'cohere',
+    'deepseek',
+    'google',
+    'luma',
+    'meta',
+    'minimax',
+    'mistral',
+    'moonshot',
+    'moonshotai',
+    'nvidia',
+    'openai',
+    'qwen',
+    'stability',
+    'twelvelabs',
+    'writer',
+    'zai',
+];
+/** How the names of models begin, where their provider was left out. */
+const FAMILIES = [
+    ['claude', 'anthropic'],
+    ['titan', 'amazon'],
+    ['nova', 'amazon'],
+    ['llama', 'meta'],
+    ['command', 'cohere'],
+    ['gpt', 'openai'],
+    ['jamba', 'ai21'],
+];
+/** A model of another provider than those that Bedrock has; a new provider costs a notice, and no lease. */
+const notices_model = (lines) => lines.flatMap(({ where = '', whats }) => {
+    if (where.startsWith('arn:') || !whats.some((what) => nameOf(what) === 'bedrock:invoke'))
+        return [];
+    const id = where.replace(/^(?:[a-z]{2}|[a-z]{2}-[a-z]+|apac|amer|emea|global)\./, '');
+    const [provider = ''] = id.split('.');
+    if (/[*?]/.test(provider) || (id.includes('.') && PROVIDERS.includes(provider)))
+        return [];
+    const family = FAMILIES.find(([start]) => id.toLowerCase().startsWith(start))?.[1];
+    const area = where.slice(0, where.length - id.length);
+    const meant = family === undefined ? '' : `; did you mean ${area}${family}.${id}${/[*]$/.test(id) ? '' : '*'}?`;
+    return [
+        `bedrock:invoke: no model of Bedrock that this version knows has an id such as "${where}": an id begins with its provider${meant}`,
+    ];
+});
+const rules = [
+    passRole,
+    ecrToken,
+    streaming,
+    dataKeys,
+    secretSuffix,
+    globalProfile,
+    oneObject,
+    comma,
+    notices_model,
+];
 /** Whether a line names the preset or the action, also by a pattern such as `kms:*`. */
 function mentions(lines, name) {
     return lines.some((line) => line.whats.some((what) => matches(nameOf(what), name)));
@@ -4532,6 +4982,7 @@ var may_revoke = __webpack_require__(2179);
 
 
 
+
 /**
  * Checks `aws-revoke-role` together with `aws-role`. Adds a problem where `revoke: required` can never succeed.
  * @returns the revoke role, or `undefined` where there is none or it has a problem.
@@ -4544,7 +4995,7 @@ function readRevokeRole(context, role) {
     const revokeRole = inputs.get(aws_inputs/* awsInputs */.x.revokeRole);
     if (!revokeRole) {
         if (context.revoke === 'required' && !inputs.isBroken(aws_inputs/* awsInputs */.x.revokeRole)) {
-            problems.add('REVOKE_IMPOSSIBLE', '`revoke: required` is not possible for AWS', 'STS has no call that ends a session, and no role is named that may put a deny on it (docs/revocation.md)', `${name}: ${example}   # or revoke: auto, and the lease ends with its ttl`);
+            problems.add('REVOKE_IMPOSSIBLE', '`revoke: required` is not possible for AWS', `STS has no call that ends a session, and no role is named that may put a deny on it (${(0,docs_link/* docsLink */._h)('revocation.md')})`, `${name}: ${example}   # or revoke: auto, and the lease ends with its ttl`);
         }
         return undefined;
     }
@@ -4695,7 +5146,7 @@ function readRegion({ inputs, problems }, role) {
 function checkAccounts({ inputs, problems }, role) {
     const accounts = inputs.get(aws_inputs/* awsInputs */.x.accountIds) ?? [];
     if (role && accounts.length > 0 && !accounts.includes(role.account)) {
-        problems.add('AWS_ACCOUNT_REFUSED', `\`aws-role\` is in account ${role.account}`, `\`aws-account-ids\` allows ${accounts.join(', ')} only`, `aws-role: a role of an allowed account, or aws-account-ids: '${role.account}'`);
+        problems.add('AWS_ACCOUNT_REFUSED', `\`aws-role\` is in account ${role.account}`, `\`aws-account-ids\` allows ${accounts.join(', ')} only`, `aws-account-ids: '${role.account}'   # or an aws-role of an allowed account`);
     }
 }
 function readManagedPolicies({ inputs, problems }, role) {
@@ -4742,12 +5193,15 @@ const awsVariables = [
 
 
 
+
 /** Amazon Web Services: AssumeRoleWithWebIdentity, narrowed by a session policy. */
 const aws = (0,clouds_define/* defineCloud */.f)({
     name: 'aws',
     title: 'AWS',
     inputs: Object.values(aws_inputs/* awsInputs */.x),
     services: 'rest',
+    words: awsWords,
+    aliases: awsAliases,
     exampleLine: 's3:read  my-bucket/reports/*',
     variables: awsVariables,
     shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_BEARER_TOKEN_BEDROCK'],
@@ -4889,7 +5343,18 @@ var sas_target = __webpack_require__(1091);
 
 
 
-const known = [
+/** Other names of the services of Azure Storage. */
+const azureAliases = {
+    az: 'azure',
+    azblob: 'blob',
+    container: 'blob',
+    abfs: 'blob',
+    abfss: 'blob',
+    wasb: 'blob',
+    wasbs: 'blob',
+};
+/** Every word of Azure that a line may begin with. */
+const azureWords = [
     ...Object.entries(sas_target/* sasServices */.Qk).flatMap(([service, { presets }]) => Object.keys(presets).map((verb) => `${service}:${verb}`)),
     'azure:resource',
     'azure:inherit',
@@ -4905,10 +5370,12 @@ function parseScopeLine(line, problems) {
         return undefined;
     };
     const names = line.whats.map((what) => `${what.service}:${what.verb}`);
-    const unknown = names.find((name) => !known.includes(name));
+    const meant = names.map((name) => azureWords.includes(name) ? name : (0,near_names/* nearestName */.q)(name, azureWords, azureAliases));
+    const unknown = names.find((name) => !azureWords.includes(name));
     if (unknown !== undefined) {
-        const guess = (0,nearest/* nearest */.p)(unknown, known);
-        return bad(`there is no ${(0,quote/* quote */.h)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, `${guess ?? 'blob:read'}  ${line.where ?? 'account/container'}`);
+        const guess = (0,near_names/* nearestName */.q)(unknown, azureWords, azureAliases);
+        const words = meant.every((word) => word !== undefined) ? [...new Set(meant)].join(',') : undefined;
+        return bad(`there is no ${(0,quote/* quote */.h)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, `${words ?? 'blob:read'}  ${line.where ?? 'account/container'}`);
     }
     const services = new Set(line.whats.map(({ service }) => service));
     const [service = ''] = services;
@@ -4974,110 +5441,8 @@ function azureContains(held) {
 var azure_endpoints = __webpack_require__(5614);
 // EXTERNAL MODULE: ./clouds/azure/clouds.js
 var clouds = __webpack_require__(2572);
-// EXTERNAL MODULE: ./inputs/input.js
-var input = __webpack_require__(2999);
-// EXTERNAL MODULE: ./inputs/kinds/choice.js
-var choice = __webpack_require__(9880);
-// EXTERNAL MODULE: ./inputs/kinds/endpoint.js
-var endpoint = __webpack_require__(274);
-// EXTERNAL MODULE: ./inputs/kinds/text.js
-var kinds_text = __webpack_require__(4196);
-;// CONCATENATED MODULE: ./clouds/azure/inputs.js
-
-
-
-
-
-
-/** The metadata service of the machine. It uses plain http, and requests to it do not leave the machine. */
-const IMDS = 'http://169.254.169.254';
-const inputs_GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const GUID_EXAMPLE = '11111111-2222-3333-4444-555555555555';
-/**
- * The kind of a GUID, in lower case.
- * @param hint adds to the fix, for a text that the user probably took from another place.
- */
-function guid(of, hint = () => '') {
-    return (0,kinds_text/* parsed */.Yz)({
-        parse: (value) => (inputs_GUID.test(value) ? value.toLowerCase() : undefined),
-        explain: (value) => ({
-            why: `${(0,quote/* quote */.h)(value)} is not a GUID`,
-            instead: `${GUID_EXAMPLE}   # the GUID ${of}${hint(value)}`,
-        }),
-        write: (value) => value,
-        pattern: '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}',
-    });
-}
-const isDomain = (text) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
-/** The inputs of Azure, in the order of `action.yml`. */
-const azureInputs = {
-    clientId: (0,input/* input */.hF)({
-        name: 'azure-client-id',
-        kind: guid('of the application or identity'),
-        about: 'Client id of the application or user-assigned identity.',
-        example: GUID_EXAMPLE,
-        role: 'principal',
-    }),
-    tenantId: (0,input/* input */.hF)({
-        name: 'azure-tenant-id',
-        kind: guid('of the Entra tenant', (value) => isDomain(value) ? ': az account show --query tenantId' : ''),
-        about: 'Entra tenant; required with a federated credential.',
-        example: GUID_EXAMPLE,
-        role: 'principal',
-    }),
-    subscriptionId: (0,input/* input */.hF)({
-        name: 'azure-subscription-id',
-        kind: guid('of the subscription'),
-        about: 'Subscription id that is exported.',
-        example: GUID_EXAMPLE,
-        role: 'place',
-    }),
-    identity: (0,input/* input */.hF)({
-        name: 'azure-identity',
-        kind: (0,choice/* choice */.Y)(['federated', 'managed']),
-        default: 'federated',
-        about: '`federated`, or `managed` for the identity of a self-hosted runner on Azure compute (`azure-client-id` picks a user-assigned one).',
-        example: 'federated',
-        role: 'principal',
-    }),
-    cloud: (0,input/* input */.hF)({
-        name: 'azure-cloud',
-        kind: (0,choice/* choice */.Y)(clouds/* azureCloudNames */.Jf),
-        default: 'public',
-        about: '`public`, `usgovernment`, `china`, `france`, `germany` or `singapore`.',
-        example: 'public',
-        role: 'principal',
-    }),
-    authorityHost: (0,input/* input */.hF)({
-        name: 'azure-authority-host',
-        kind: (0,endpoint/* endpoint */.s)(),
-        about: "Base URL of Entra ID. Default the cloud's own.",
-        example: clouds/* azureClouds */.SX.public.authority,
-        role: 'endpoint',
-    }),
-    blobEndpoint: (0,input/* input */.hF)({
-        name: 'azure-blob-endpoint',
-        kind: (0,endpoint/* endpoint */.s)(),
-        about: "Base URL of Blob Storage for `blob:` lines; the account is put in front of a host name and behind an address. Default the cloud's own.",
-        example: `https://account.blob.${clouds/* azureClouds */.SX.public.storageSuffix}`,
-        role: 'endpoint',
-    }),
-    queueEndpoint: (0,input/* input */.hF)({
-        name: 'azure-queue-endpoint',
-        kind: (0,endpoint/* endpoint */.s)(),
-        about: 'The same for `queue:` lines.',
-        example: `https://account.queue.${clouds/* azureClouds */.SX.public.storageSuffix}`,
-        role: 'endpoint',
-    }),
-    imdsEndpoint: (0,input/* input */.hF)({
-        name: 'azure-imds-endpoint',
-        kind: (0,endpoint/* endpoint */.s)([IMDS]),
-        about: `Base URL of the machine's metadata service. Default \`${IMDS}\`.`,
-        example: IMDS,
-        role: 'endpoint',
-    }),
-};
-
+// EXTERNAL MODULE: ./clouds/azure/inputs.js
+var azure_inputs = __webpack_require__(2471);
 ;// CONCATENATED MODULE: ./clouds/azure/hosts.js
 
 
@@ -5114,7 +5479,7 @@ function isStorageService(given, target, cloud) {
 }
 /** The inputs that send an identity token to another host than Azure. */
 function azureForeign(inputs) {
-    const cloud = inputs.get(azureInputs.cloud);
+    const cloud = inputs.get(azure_inputs/* azureInputs */.Ro.cloud);
     const targets = targetsOf(inputs);
     const { storageSuffix } = clouds/* azureClouds */.SX[cloud];
     const own = (service) => (base) => {
@@ -5124,10 +5489,10 @@ function azureForeign(inputs) {
             : places.every((target) => isStorageService(base, target, cloud));
     };
     return (0,endpoints/* foreignOf */.qt)(inputs, [
-        [azureInputs.authorityHost, (base) => isAuthority(base, cloud)],
-        [azureInputs.blobEndpoint, own('blob')],
-        [azureInputs.queueEndpoint, own('queue')],
-        [azureInputs.imdsEndpoint, (base) => base === IMDS],
+        [azure_inputs/* azureInputs */.Ro.authorityHost, (base) => isAuthority(base, cloud)],
+        [azure_inputs/* azureInputs */.Ro.blobEndpoint, own('blob')],
+        [azure_inputs/* azureInputs */.Ro.queueEndpoint, own('queue')],
+        [azure_inputs/* azureInputs */.Ro.imdsEndpoint, (base) => base === azure_inputs/* IMDS */.UW],
     ]);
 }
 /** The places of the lines that become a SAS. It ignores lines that are not valid. */
@@ -5160,16 +5525,16 @@ const MANAGED_LIFE = 86_400;
 function planAzure(context) {
     const { inputs, problems, lines } = context;
     const before = problems.count;
-    const identity = inputs.get(azureInputs.identity);
-    const azureCloud = inputs.get(azureInputs.cloud);
+    const identity = inputs.get(azure_inputs/* azureInputs */.Ro.identity);
+    const azureCloud = inputs.get(azure_inputs/* azureInputs */.Ro.cloud);
     const cloud = clouds/* azureClouds */.SX[azureCloud];
-    if (identity === 'federated' && !inputs.isBroken(azureInputs.identity)) {
-        requireInput(context, azureInputs.clientId, 'of the application or identity');
-        requireInput(context, azureInputs.tenantId, 'of the Entra tenant');
+    if (identity === 'federated' && !inputs.isBroken(azure_inputs/* azureInputs */.Ro.identity)) {
+        requireInput(context, azure_inputs/* azureInputs */.Ro.clientId, 'of the application or identity');
+        requireInput(context, azure_inputs/* azureInputs */.Ro.tenantId, 'of the Entra tenant');
     }
-    const clientId = inputs.get(azureInputs.clientId) ?? '';
-    const tenantId = inputs.get(azureInputs.tenantId) ?? '';
-    const subscriptionId = inputs.get(azureInputs.subscriptionId) ?? '';
+    const clientId = inputs.get(azure_inputs/* azureInputs */.Ro.clientId) ?? '';
+    const tenantId = inputs.get(azure_inputs/* azureInputs */.Ro.tenantId) ?? '';
+    const subscriptionId = inputs.get(azure_inputs/* azureInputs */.Ro.subscriptionId) ?? '';
     if (context.revoke === 'required') {
         problems.add('REVOKE_IMPOSSIBLE', '`revoke: required` is not possible for Azure', 'Entra ID has no call that ends an access token, and revoking a delegation key would end every SAS of the account that it signed', 'revoke: auto   # the lease then ends with its ttl');
     }
@@ -5181,7 +5546,7 @@ function planAzure(context) {
     if (problems.count > before)
         return undefined;
     const [resource = cloud.manager] = parsed.flatMap(({ request }) => request.kind === 'resource' ? [request.resource] : []);
-    const given = target?.service === 'queue' ? azureInputs.queueEndpoint : azureInputs.blobEndpoint;
+    const given = target?.service === 'queue' ? azure_inputs/* azureInputs */.Ro.queueEndpoint : azure_inputs/* azureInputs */.Ro.blobEndpoint;
     const sas = target && {
         target,
         permissions: (0,sas_target/* joinPermissions */.vS)(target.service, parsed.flatMap(({ request }) => (request.kind === 'sas' ? [...request.permissions] : []))),
@@ -5189,8 +5554,8 @@ function planAzure(context) {
         endpoint: (0,clouds/* storageEndpoint */.Vl)(target, cloud.storageSuffix, inputs.get(given)),
     };
     plan_reportLimits(context, { identity, clientId, resource }, sas !== undefined);
-    const authority = inputs.get(azureInputs.authorityHost) ?? cloud.authority;
-    const imds = inputs.get(azureInputs.imdsEndpoint) ?? IMDS;
+    const authority = inputs.get(azure_inputs/* azureInputs */.Ro.authorityHost) ?? cloud.authority;
+    const imds = inputs.get(azure_inputs/* azureInputs */.Ro.imdsEndpoint) ?? azure_inputs/* IMDS */.UW;
     const life = identity === 'managed' ? MANAGED_LIFE : LONGEST_ENTRA_LIFE;
     const plan = {
         cloud: 'azure',
@@ -5217,7 +5582,7 @@ function planAzure(context) {
 function requireInput({ inputs, problems }, input, of) {
     if (inputs.isGiven(input))
         return;
-    problems.add('INPUT_MISSING', `\`${input.name}\` is empty`, `a federated credential needs the GUID ${of}`, `${input.name}: ${GUID_EXAMPLE}   # the GUID ${of}`);
+    problems.add('INPUT_MISSING', `\`${input.name}\` is empty`, `a federated credential needs the GUID ${of}`, `${input.name}: ${azure_inputs/* GUID_EXAMPLE */.br}   # the GUID ${of}`);
 }
 /** Refuses other lines beside those that become a SAS: with a token of the identity, a job could do everything that the SAS excludes. */
 function refuseMixedScope({ problems }, parsed) {
@@ -5279,7 +5644,7 @@ function plan_reportLimits(context, { identity, clientId, resource }, sas) {
     const who = clientId || 'the identity of this machine';
     context.warn(`Azure is not narrowed: the lease may do everything that ${who} may do at ${resource}.`);
     if (identity === 'federated' && context.ttl > SHORTEST_ENTRA_LIFE) {
-        context.notice(`Azure: Entra ID gives a token 60 to 90 minutes, whatever \`ttl\` says; the lease may end before ${(0,duration/* formatDuration */.a)(context.ttl)}.`);
+        context.notice(`Azure: Entra ID gives a token 60 to 90 minutes, whatever \`ttl\` says; the lease may end before ${(0,duration/* formatDuration */.a3)(context.ttl)}.`);
     }
 }
 function plan_view(context, d, parsed) {
@@ -5291,7 +5656,7 @@ function plan_view(context, d, parsed) {
             d.sas
                 ? [
                     'SAS',
-                    `sp=${d.sas.permissions} at ${d.sas.endpoint}${d.sas.ip === '' ? '' : `, only from ${d.sas.ip}`}, for ${(0,duration/* formatDuration */.a)(context.ttl)}`,
+                    `sp=${d.sas.permissions} at ${d.sas.endpoint}${d.sas.ip === '' ? '' : `, only from ${d.sas.ip}`}, for ${(0,duration/* formatDuration */.a3)(context.ttl)}`,
                 ]
                 : ['resource', d.resource],
         ],
@@ -5338,21 +5703,24 @@ const azureVariables = [
 
 
 
+
 /** Microsoft Azure: workload identity federation or a managed identity; blob and queue lines become a SAS. */
 const azure = (0,clouds_define/* defineCloud */.f)({
     name: 'azure',
     title: 'Azure',
-    inputs: Object.values(azureInputs),
+    inputs: Object.values(azure_inputs/* azureInputs */.Ro),
     services: [...Object.keys(sas_target/* sasServices */.Qk), 'azure'],
+    words: azureWords,
+    aliases: azureAliases,
     exampleLine: 'blob:read  myaccount/my-container',
     variables: azureVariables,
     // `az storage` prefers a connection string to a key, and a key to a SAS; with `login` it uses none of them.
     shadows: ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_AUTH_MODE'],
-    configuredBy: azureInputs.clientId.name,
+    configuredBy: azure_inputs/* azureInputs */.Ro.clientId.name,
     requests: 1,
-    isConfigured: (inputs) => inputs.isGiven(azureInputs.clientId) ||
-        inputs.isBroken(azureInputs.identity) ||
-        inputs.get(azureInputs.identity) === 'managed',
+    isConfigured: (inputs) => inputs.isGiven(azure_inputs/* azureInputs */.Ro.clientId) ||
+        inputs.isBroken(azure_inputs/* azureInputs */.Ro.identity) ||
+        inputs.get(azure_inputs/* azureInputs */.Ro.identity) === 'managed',
     plan: planAzure,
     contains: azureContains,
     foreign: azureForeign,
@@ -5438,7 +5806,43 @@ function exportGcp({ project, serviceAccount }, { port, folder, shadows }) {
     return { env, folders: [GCLOUD_FOLDER] };
 }
 
+;// CONCATENATED MODULE: ./clouds/gcp/storage-url.js
+/** Hosts with the bucket as the first part of the path (Cloud Storage docs, "Request endpoints"). */
+const storage_url_HOSTS = [
+    'storage.googleapis.com',
+    'storage.cloud.google.com',
+    'storage.mtls.googleapis.com',
+];
+const IN_HOST = /^(.+)\.storage\.googleapis\.com$/;
+/**
+ * The place in Cloud Storage that a URL names: of an object, of a bucket, or of a page of the console.
+ * @returns `undefined` for a text that is no such URL.
+ * @example placeOfUrl('https://storage.googleapis.com/my-bucket/in/') // 'my-bucket/in/'
+ * @example placeOfUrl('https://console.cloud.google.com/storage/browser/my-bucket/in') // 'my-bucket/in/*'
+ */
+function storage_url_placeOfUrl(text) {
+    const url = /^https?:\/\//i.test(text) ? URL.parse(text) : null;
+    if (!url)
+        return undefined;
+    const path = url.pathname.slice(1);
+    if (/[%\s]/.test(path))
+        return undefined;
+    if (url.hostname === 'console.cloud.google.com') {
+        const [, place, end = ''] = /^storage\/browser\/(?:_details\/)?([^;?]+?)(\/?)(?:;.*)?$/.exec(path) ?? [];
+        if (place === undefined)
+            return undefined;
+        if (path.includes('/_details/'))
+            return place;
+        return place.includes('/') ? `${place}${end === '' ? '/*' : '/'}` : place;
+    }
+    if (storage_url_HOSTS.includes(url.hostname))
+        return path.replace(/^([^/]+)\/$/, '$1') || undefined;
+    const [, bucket] = IN_HOST.exec(url.hostname) ?? [];
+    return bucket === undefined ? undefined : path === '' ? bucket : `${bucket}/${path}`;
+}
+
 ;// CONCATENATED MODULE: ./clouds/gcp/scope.js
+
 
 
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
@@ -5448,7 +5852,14 @@ const presetRoles = {
     write: 'roles/storage.objectCreator',
     admin: 'roles/storage.objectAdmin',
 };
-const scope_known = [...Object.keys(presetRoles).map((verb) => `gcs:${verb}`), 'gcp:scope', 'gcp:inherit'];
+/** Other names of Cloud Storage: the scheme of its URIs, and the command of its CLI. */
+const gcpAliases = { gs: 'gcs', storage: 'gcs', gsutil: 'gcs' };
+/** Every word of Google Cloud that a line may begin with. */
+const gcpWords = [
+    ...Object.keys(presetRoles).map((verb) => `gcs:${verb}`),
+    'gcp:scope',
+    'gcp:inherit',
+];
 /**
  * Parses one scope line of Google Cloud. @returns `undefined` where it added a problem.
  * @example parseScopeLine(scope('gcp:inherit')[0], new Problems()).request // { kind: 'inherit' }
@@ -5461,10 +5872,12 @@ function scope_parseScopeLine(line, problems) {
         return undefined;
     };
     const names = line.whats.map((what) => `${what.service}:${what.verb}`);
-    const unknown = names.find((name) => !scope_known.includes(name));
+    const meant = names.map((name) => gcpWords.includes(name) ? name : (0,near_names/* nearestName */.q)(name, gcpWords, gcpAliases));
+    const unknown = names.find((name) => !gcpWords.includes(name));
     if (unknown !== undefined) {
-        const guess = (0,nearest/* nearest */.p)(unknown, scope_known);
-        return bad(`there is no ${(0,quote/* quote */.h)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, `${guess ?? 'gcs:read'}  ${line.where ?? 'my-bucket/prefix/'}`);
+        const guess = (0,near_names/* nearestName */.q)(unknown, gcpWords, gcpAliases);
+        const words = meant.every((word) => word !== undefined) ? [...new Set(meant)].join(',') : undefined;
+        return bad(`there is no ${(0,quote/* quote */.h)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, `${words ?? 'gcs:read'}  ${line.where ?? 'my-bucket/prefix/'}`);
     }
     if (names.every((name) => name.startsWith('gcs:'))) {
         const place = scope_readPlace(line.where, names.join(','));
@@ -5505,6 +5918,11 @@ function scope_readPlace(where, name) {
     const example = `${name}  my-bucket/prefix/`;
     if (where === undefined)
         return { why: 'it has no bucket', fix: example };
+    if (/^https?:/i.test(where)) {
+        const place = storage_url_placeOfUrl(where);
+        const why = 'it is a URL, and a line has the bucket and the prefix or object';
+        return { why, fix: place === undefined ? example : `${name}  ${place}` };
+    }
     const path = where.replace(/^gs:\/\//, '');
     const slash = path.indexOf('/');
     const bucket = slash < 0 ? path : path.slice(0, slash);
@@ -5565,8 +5983,14 @@ function gcpAllowsAll(lines) {
 
 // EXTERNAL MODULE: ./clouds/gcp/endpoints.js
 var gcp_endpoints = __webpack_require__(4743);
+// EXTERNAL MODULE: ./inputs/input.js
+var input = __webpack_require__(2999);
+// EXTERNAL MODULE: ./inputs/kinds/endpoint.js
+var endpoint = __webpack_require__(274);
 // EXTERNAL MODULE: ./inputs/kinds/json.js
 var json = __webpack_require__(6749);
+// EXTERNAL MODULE: ./inputs/kinds/text.js
+var kinds_text = __webpack_require__(4196);
 // EXTERNAL MODULE: ./clouds/gcp/boundary.js
 var boundary = __webpack_require__(1803);
 // EXTERNAL MODULE: ./clouds/gcp/names.js
@@ -5730,6 +6154,7 @@ function gcpForeign(inputs) {
 
 
 
+
 /** Seconds. */
 const HOUR = 3600;
 /** The shortest life that the action requests, in seconds. Google's page "Token types" names it; the API's reference names none. */
@@ -5764,6 +6189,13 @@ function planGcp(context) {
         context.warn('Google Cloud: not judged: `gcp-access-boundary` was not read.');
     else if (!narrowed) {
         context.warn(`Google Cloud is not narrowed: the lease may do everything that ${serviceAccount || 'the federated identity'} may do.`);
+    }
+    for (const { request, line } of parsed) {
+        if (request.kind !== 'storage')
+            continue;
+        const place = (line.where ?? '').replace(/^gs:\/\//, '');
+        for (const notice of [...objectNotice(line, place), ...commaNotice(line)])
+            context.notice(notice);
     }
     const life = serviceAccount === '' ? FEDERATED_LIFE : Math.max(context.ttl, SHORTEST_TOKEN);
     reportLife(context, serviceAccount);
@@ -5872,7 +6304,7 @@ function describe({ request }) {
 function reportLife(context, serviceAccount) {
     const { ttl } = context;
     if (serviceAccount === '' && ttl > FEDERATED_LIFE) {
-        context.warn(`Google Cloud: without \`gcp-service-account\` the lease lives ${(0,duration/* formatDuration */.a)(FEDERATED_LIFE)}, not ${(0,duration/* formatDuration */.a)(ttl)}: a federated token ends with the GitHub token it came from.`);
+        context.warn(`Google Cloud: without \`gcp-service-account\` the lease lives ${(0,duration/* formatDuration */.a3)(FEDERATED_LIFE)}, not ${(0,duration/* formatDuration */.a3)(ttl)}: a federated token ends with the GitHub token it came from.`);
     }
     if (serviceAccount !== '' && ttl > HOUR) {
         context.notice(`Google Cloud: more than 1h needs ${serviceAccount} in the organisation policy constraints/iam.allowServiceAccountCredentialLifetimeExtension.`);
@@ -5924,12 +6356,15 @@ const gcpVariables = [
 
 
 
+
 /** Google Cloud: workload identity federation, impersonation, narrowed by a Credential Access Boundary. */
 const gcp = (0,clouds_define/* defineCloud */.f)({
     name: 'gcp',
     title: 'Google Cloud',
     inputs: Object.values(gcpInputs),
     services: ['gcs', 'gcp'],
+    words: gcpWords,
+    aliases: gcpAliases,
     exampleLine: 'gcs:read  my-bucket/reports/*',
     variables: gcpVariables,
     // Both make the tool request another identity with the token of the lease.
@@ -6005,15 +6440,14 @@ function findCloud(name) {
     return clouds_clouds.find((cloud) => cloud.name === name);
 }
 /**
- * The fix for a configured cloud without a scope: a narrow line to paste, with the widest one only named beside it.
- * @example scopeFix(cloudByName('aws')) // 'scope: s3:read  my-bucket/reports/*   # or aws:inherit for all that its identity may do'
+ * The fix for a configured cloud without a scope: a narrow line to paste. It never offers `inherit`: a scope can be empty
+ * by a typing mistake, and the widest lease is for those who wrote it themselves.
+ * @example scopeFix(cloudByName('aws')) // 'scope: s3:read  my-bucket/reports/*'
  */
-function scopeFix(cloud) {
-    const narrow = `scope: ${cloud.exampleLine}`;
-    // What a gateway keeps to has no line for everything.
-    return isWithheld(cloud)
-        ? narrow
-        : `${narrow}   # or ${cloud.name}:inherit for all that its identity may do`;
+function scopeFix({ exampleLine }, others = []) {
+    if (others.length === 0)
+        return `scope: ${exampleLine}`;
+    return ['scope: |', ...others.map(({ text }) => `  ${text}`), `  ${exampleLine}`].join('\n');
 }
 /**
  * Lines for messages about a line whose service belongs to clouds of which none takes it; empty for every other line.
@@ -6584,6 +7018,69 @@ function shellWord(text) {
 
 /***/ }),
 
+/***/ 4429:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ nearestName)
+/* harmony export */ });
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5895);
+
+/** Verbs that other tools have, by the verb of a preset. The presets of a service are asked in this order. */
+const SAME = [
+    ['read', ['get', 'fetch', 'download', 'view', 'cat', 'select', 'query', 'pull', 'readonly', 'viewer']],
+    ['list', ['ls', 'dir', 'browse', 'find']],
+    ['write', ['put', 'upload', 'create', 'update', 'add', 'set', 'push', 'edit', 'modify', 'store']],
+    ['delete', ['remove', 'rm', 'del', 'erase', 'destroy']],
+    ['invoke', ['call', 'run', 'use', 'exec', 'execute']],
+    ['receive', ['get', 'read', 'poll', 'consume', 'dequeue', 'pop']],
+    ['send', ['put', 'write', 'publish', 'push', 'enqueue', 'add']],
+    ['publish', ['send', 'put', 'write', 'push']],
+    ['pull', ['read', 'get', 'fetch', 'download']],
+    ['push', ['write', 'put', 'upload']],
+];
+/** How many letters of a service's name may be wrong: with short names, other services of AWS are one letter away. */
+const lettersWrong = (service) => Math.max(0, Math.min(2, service.length - 3));
+/**
+ * The preset that the user probably meant by a name that is none, for "did you mean". It looks for the service first:
+ * the same, another name of it, or one with a letter or two changed; then for the verb in that service: the same, a verb
+ * that means the same elsewhere, a similar one, or else the service's first preset. `inherit` is meant only by
+ * who has almost written it.
+ * @param words all presets, `service:verb`.
+ * @param aliases other names of services, such as `gs` for `gcs`.
+ * @example nearestName('gs:get', ['s3:read', 'gcs:read'], { gs: 'gcs' }) // 'gcs:read'
+ * @example nearestName('aws:all', ['aws:inherit']) // undefined
+ */
+function nearestName(name, words, aliases = {}) {
+    const [asked = '', verb = ''] = name.toLowerCase().split(':');
+    const known = new Set(words.map((word) => word.slice(0, word.indexOf(':'))));
+    const service = serviceOf(asked, known, aliases);
+    if (service === undefined)
+        return undefined;
+    const verbs = words
+        .filter((word) => word.startsWith(`${service}:`))
+        .map((word) => word.slice(service.length + 1));
+    const found = verbOf(verb, verbs);
+    return found === undefined ? undefined : `${service}:${found}`;
+}
+function serviceOf(asked, known, aliases) {
+    if (known.has(asked))
+        return asked;
+    if (Object.hasOwn(aliases, asked))
+        return aliases[asked];
+    return (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(asked, known, lettersWrong(asked));
+}
+function verbOf(asked, verbs) {
+    if (verbs.includes(asked))
+        return asked;
+    const presets = verbs.filter((verb) => verb !== 'inherit');
+    const same = SAME.find(([verb, others]) => others.includes(asked) && presets.includes(verb));
+    return same?.[0] ?? (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(asked, verbs, 2) ?? presets[0];
+}
+
+
+/***/ }),
+
 /***/ 3347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -6642,9 +7139,9 @@ function unavailableText(why, cloud) {
 /* harmony export */   c_: () => (/* binding */ tableOf),
 /* harmony export */   uG: () => (/* binding */ mainTable)
 /* harmony export */ });
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7628);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(756);
 /* harmony import */ var _inputs_main_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3018);
-/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9591);
+/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5809);
 
 
 
@@ -6709,7 +7206,7 @@ function readTokenAnswer(body, secondsOf = (value) => (typeof value === 'number'
 /* harmony export */ });
 /* unused harmony export deliver */
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9591);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5809);
 /* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3179);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1525);
@@ -6844,7 +7341,7 @@ function exportedNames(order, leases) {
 /* harmony export */   cq: () => (/* binding */ handoverPlans),
 /* harmony export */   h1: () => (/* binding */ deliveryOrder)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
 /* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3499);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1525);
 /* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1012);
@@ -6881,7 +7378,7 @@ function handoverPlans(plans) {
 /* harmony export */   G: () => (/* binding */ reportIssued)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9591);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5809);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(251);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1525);
 /* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4955);
@@ -6899,7 +7396,7 @@ function reportIssued(order, leases, { clock, record, console }) {
             console.info(`${(0,_model_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .slotText */ .aX)(lease, (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__.cloudByName)(lease.cloud).title)}: ${lease.principal}, withheld: the job never holds it, and the gateway keeps to the scope.`);
             continue;
         }
-        const left = (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - clock.now()) / 1000);
+        const left = (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)((lease.expiresAt - clock.now()) / 1000);
         console.info(`${(0,_model_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .slotText */ .aX)(lease, (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__.cloudByName)(lease.cloud).title)}: ${lease.principal} until ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(lease.expiresAt)} (${left}), ` +
             `${lease.narrowed ? 'narrowed to the scope' : 'NOT narrowed'}.`);
     }
@@ -6931,7 +7428,7 @@ function reportIssued(order, leases, { clock, record, console }) {
 /* harmony export */   J: () => (/* binding */ holdingOf),
 /* harmony export */   Q: () => (/* binding */ holdingsOf)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1525);
 
@@ -6967,7 +7464,7 @@ function holdingOf(plan, lease) {
 /* harmony export */   S: () => (/* binding */ readLedger),
 /* harmony export */   X: () => (/* binding */ writeLedger)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9591);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1525);
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7727);
@@ -7183,12 +7680,12 @@ const entries = {
     issue: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(734)]).then(__webpack_require__.bind(__webpack_require__, 2734)),
     'issue-post': () => Promise.all(/* import() */[__webpack_require__.e(375), __webpack_require__.e(36)]).then(__webpack_require__.bind(__webpack_require__, 3036)),
     prove: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(965)]).then(__webpack_require__.bind(__webpack_require__, 6965)),
-    receive: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(88), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 1592)),
+    receive: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(88), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 9211)),
     'receive-post': () => Promise.all(/* import() */[__webpack_require__.e(375), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 874)),
     run: () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(797), __webpack_require__.e(461), __webpack_require__.e(271)]).then(__webpack_require__.bind(__webpack_require__, 2271)),
     'run-post': () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 4102)),
     // In the chunk of the policy file's code, most of which this entry needs.
-    check: () => Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 4667)),
+    check: () => Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 4033)),
 };
 /**
  * Nothing calls this function. It puts small modules that more than one chunk needs into main's chunk, so that no process
@@ -7229,8 +7726,8 @@ var backend = __webpack_require__(3461);
 var shadowing_variables = __webpack_require__(3031);
 // EXTERNAL MODULE: ./broker/start-ancestry.js
 var start_ancestry = __webpack_require__(7301);
-// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
-var clouds = __webpack_require__(9591);
+// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
+var clouds = __webpack_require__(5809);
 // EXTERNAL MODULE: ./clouds/table.js
 var table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./delivery/deliver.js
@@ -7331,12 +7828,12 @@ var record_folder = __webpack_require__(2383);
 var context = __webpack_require__(2763);
 // EXTERNAL MODULE: ./runner/state.js
 var runner_state = __webpack_require__(7033);
-// EXTERNAL MODULE: ./steps/inputs.js
-var steps_inputs = __webpack_require__(1688);
+// EXTERNAL MODULE: ./steps/inputs.js + 1 modules
+var steps_inputs = __webpack_require__(1592);
 // EXTERNAL MODULE: ./steps/persisted.js
 var persisted = __webpack_require__(5676);
-// EXTERNAL MODULE: ./steps/prepare.js + 9 modules
-var prepare = __webpack_require__(5421);
+// EXTERNAL MODULE: ./steps/prepare.js + 11 modules
+var prepare = __webpack_require__(8124);
 ;// CONCATENATED MODULE: ./steps/main.js
 
 
@@ -7801,7 +8298,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./clouds/define.js + 1 modules
 var clouds_define = __webpack_require__(6795);
 // EXTERNAL MODULE: ./inputs/common.js + 7 modules
-var common = __webpack_require__(7628);
+var common = __webpack_require__(756);
 // EXTERNAL MODULE: ./gateway/git/bounds.js
 var bounds = __webpack_require__(7374);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
@@ -7978,7 +8475,7 @@ const gitInputs = {
 /* harmony export */   e: () => (/* binding */ planGit)
 /* harmony export */ });
 /* harmony import */ var _clouds_endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(622);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7628);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(756);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2538);
 /* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3487);
 
@@ -9649,7 +10146,8 @@ function explain(error, url) {
         why: reason ? `GitHub said "${reason}"` : 'it gave no reason',
         fix: error.jobState === 'completed'
             ? 'ask for leases while the job runs; after it has ended GitHub issues no token'
-            : 'permissions:\n  id-token: write\n  contents: read',
+            : // The job has an address and a bearer of the service, so it has the permission.
+                'run the job again; if it stays, look for a step or a proxy that changes ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN. `id-token: write` is granted: without it GitHub gives the job neither',
     });
 }
 function messageOf(body) {
@@ -9674,29 +10172,15 @@ function missingPermission(because) {
 
 /***/ }),
 
-/***/ 7628:
+/***/ 2809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ common),
-  W: () => (/* binding */ defaultTtl)
-});
-
-// EXTERNAL MODULE: ./inputs/input.js
-var input = __webpack_require__(2999);
-// EXTERNAL MODULE: ./inputs/kinds/boolean.js
-var kinds_boolean = __webpack_require__(5144);
-// EXTERNAL MODULE: ./inputs/kinds/bots.js
-var bots = __webpack_require__(6661);
-// EXTERNAL MODULE: ./inputs/kinds/choice.js
-var choice = __webpack_require__(9880);
-// EXTERNAL MODULE: ./text/quote.js
-var quote = __webpack_require__(2133);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
-;// CONCATENATED MODULE: ./inputs/cidr.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GN: () => (/* binding */ parseCidr),
+/* harmony export */   Gw: () => (/* binding */ isPrivate),
+/* harmony export */   sx: () => (/* binding */ cidrsContain)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 
 /**
  * The canonical form of an IPv4 or IPv6 address or CIDR block, or `undefined` when the text is neither.
@@ -9708,7 +10192,7 @@ function parseCidr(text) {
     if (!match?.[1])
         return undefined;
     const [, address, bits] = match;
-    const family = (0,external_node_net_.isIP)(address);
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address);
     if (family === 0)
         return undefined;
     const longest = family === 4 ? 32 : 128;
@@ -9732,8 +10216,28 @@ function cidrsContain(outer, inner) {
         return ranges.some(({ range, list }) => range.family === one.family && range.bits <= one.bits && list.check(one.address, one.family));
     });
 }
+/** Ranges that the Internet does not carry (IANA special-purpose address registries). */
+const PRIVATE = [
+    '10.0.0.0/8',
+    '172.16.0.0/12',
+    '192.168.0.0/16',
+    '100.64.0.0/10',
+    '127.0.0.0/8',
+    '169.254.0.0/16',
+    'fc00::/7',
+    'fe80::/10',
+    '::1/128',
+];
+/**
+ * Whether a range lies in one that the Internet does not carry.
+ * @example isPrivate('10.1.0.0/16') // true
+ * @example isPrivate('203.0.113.0/24') // false
+ */
+function isPrivate(range) {
+    return cidrsContain(PRIVATE, [range]);
+}
 function listOf({ address, bits, family }) {
-    const list = new external_node_net_.BlockList();
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
     list.addSubnet(address, bits, family);
     return list;
 }
@@ -9741,9 +10245,34 @@ function split(text) {
     const [address, bits] = parseCidr(text)?.split('/') ?? [];
     if (address === undefined || bits === undefined)
         return undefined;
-    return { address, bits: Number(bits), family: (0,external_node_net_.isIPv6)(address) ? 'ipv6' : 'ipv4' };
+    return { address, bits: Number(bits), family: (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(address) ? 'ipv6' : 'ipv4' };
 }
 
+
+/***/ }),
+
+/***/ 756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ common),
+  W: () => (/* binding */ defaultTtl)
+});
+
+// EXTERNAL MODULE: ./inputs/input.js
+var input = __webpack_require__(2999);
+// EXTERNAL MODULE: ./inputs/kinds/boolean.js
+var kinds_boolean = __webpack_require__(5144);
+// EXTERNAL MODULE: ./inputs/kinds/bots.js
+var bots = __webpack_require__(6661);
+// EXTERNAL MODULE: ./inputs/kinds/choice.js
+var choice = __webpack_require__(9880);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __webpack_require__(2133);
+// EXTERNAL MODULE: ./inputs/cidr.js
+var inputs_cidr = __webpack_require__(2809);
 // EXTERNAL MODULE: ./inputs/kinds/list.js
 var list = __webpack_require__(2063);
 ;// CONCATENATED MODULE: ./inputs/kinds/cidrs.js
@@ -9757,13 +10286,13 @@ var list = __webpack_require__(2063);
 const cidrs = (0,list/* list */.p_)({
     by: 'words',
     entry(text, reading, line) {
-        const cidr = parseCidr(text);
+        const cidr = (0,inputs_cidr/* parseCidr */.GN)(text);
         if (cidr === undefined)
             reading.invalid(`${(0,quote/* quote */.h)(text)} is not an IP address or CIDR block`, undefined, line);
         return cidr;
     },
     write: (cidr) => cidr,
-    within: (inner, outer) => cidrsContain(outer, inner),
+    within: (inner, outer) => (0,inputs_cidr/* cidrsContain */.sx)(outer, inner),
     pattern: '[0-9A-Fa-f:.]+(?:/\\d{1,3})?',
 });
 
@@ -9799,14 +10328,113 @@ function count({ max }) {
 
 // EXTERNAL MODULE: ./inputs/kinds/duration.js
 var duration = __webpack_require__(991);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./text/lines.js
 var text_lines = __webpack_require__(6926);
+;// CONCATENATED MODULE: ./inputs/meant-scope.js
+
+/** `service:verb` in any letters, and what stands right behind it where an author wrote `:` or `=` instead of a blank. */
+const WHAT = /^([A-Za-z][A-Za-z0-9-]*):([A-Za-z0-9*?_-]+)(?:[=:](.+))?$/;
+/** Words that people put between what and where. */
+const BETWEEN = new Set([
+    '-',
+    '+',
+    '->',
+    '=>',
+    '=',
+    ':',
+    '|',
+    'on',
+    'in',
+    'at',
+    'to',
+    'from',
+]);
+/**
+ * The lines that the author of a text in another form most likely meant: a line for each place, with the presets and
+ * actions that stand before it (or, where the text begins with a place, behind it).
+ * @returns no line where the text has no preset or no place to keep, and where a message may not show it as it is.
+ * @example meantLines('- "s3:read a-1/*", s3:write=b-1/*') // ['s3:read  a-1/*', 's3:write  b-1/*']
+ * @example meantLines('read the reports') // []
+ */
+function meantLines(text) {
+    if ((0,quote/* quote */.h)(text) !== `"${text}"`)
+        return [];
+    const lines = [];
+    let early;
+    for (const word of wordsOf(text)) {
+        const what = whatOf(word);
+        const last = lines.at(-1);
+        if (what === undefined) {
+            if (last === undefined) {
+                if (early !== undefined)
+                    return [];
+                early = word;
+            }
+            else if (last.place === undefined)
+                last.place = word;
+            else
+                lines.push({ whats: last.whats, place: word });
+        }
+        else if (last !== undefined && last.place === undefined)
+            last.whats.push(what);
+        else
+            lines.push({ whats: [what], place: undefined });
+    }
+    const end = lines.at(-1);
+    const before = lines.at(-2);
+    if (end !== undefined && end.place === undefined) {
+        if (lines.length === 1)
+            end.place = early;
+        else if (early !== undefined)
+            return [];
+        else if (before !== undefined) {
+            // Presets behind the last place: the author had that place in mind for them, too.
+            lines.splice(-2, 2, { whats: [...new Set([...before.whats, ...end.whats])], place: before.place });
+        }
+    }
+    else if (early !== undefined)
+        return [];
+    if (lines.some(({ place }) => place === undefined))
+        return [];
+    return lines.map(({ whats, place }) => `${whats.join(',')}  ${place}`);
+}
+/** The words without quotes, dashes and arrows; `s3:` and `read` with a blank between are one word. */
+function wordsOf(text) {
+    const words = text.split(/[\s,;"'`]+/).filter((word) => word !== '' && !BETWEEN.has(word.toLowerCase()));
+    const joined = [];
+    for (const word of words) {
+        const before = joined.at(-1);
+        if (before !== undefined && /^[A-Za-z][A-Za-z0-9-]*:$/.test(before))
+            joined.splice(-1, 1, before + word);
+        else
+            joined.push(word);
+    }
+    return joined.flatMap((word) => {
+        const [, service, verb, place] = WHAT.exec(word) ?? [];
+        return service === undefined || place === undefined || service === 'arn' || verb?.startsWith('/')
+            ? [word]
+            : [`${service}:${verb}`, place];
+    });
+}
+/** A preset or an action as it is written: services have small letters, and so have verbs of one word (`Read`, `LIST`). */
+function whatOf(word) {
+    const [, service, verb, place] = WHAT.exec(word) ?? [];
+    if (service === undefined || verb === undefined || place !== undefined)
+        return undefined;
+    const plain = service === service.toLowerCase() || !/^(?:[A-Z][a-z]+|[A-Z]+)$/.test(verb);
+    return `${service.toLowerCase()}:${plain ? verb : verb.toLowerCase()}`;
+}
+
 ;// CONCATENATED MODULE: ./inputs/scope.js
+
+
 
 
 /** Services whose places have several words: a repository, and patterns of its branches. */
 const LONG_PLACES = new Set(['git']);
-const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
+const scope_WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
 /**
  * Limits of a scope: its characters, its lines, its words (presets and actions of all lines), the characters of one line,
  * and the wildcards of one action or place. They are far above what the policy of any cloud can have (AWS and Google: 2,048
@@ -9834,7 +10462,7 @@ function parseScope(text, problems, lineAt = (line) => line) {
         tooMuch(problems, `${text.length} characters`, `at most ${scopeLimits.characters} are read`);
         return [];
     }
-    const lines = (0,text_lines/* entryLines */.W)(text);
+    const lines = (0,text_lines/* entryLines */.Wx)(text);
     if (lines.length > scopeLimits.lines) {
         tooMuch(problems, `${lines.length} lines`, `at most ${scopeLimits.lines} are read`);
         return [];
@@ -9854,32 +10482,19 @@ function tooMuch(problems, size, why) {
 function countWildcards(word) {
     return word.match(/[*?]/g)?.length ?? 0;
 }
-/**
- * The lines that the author of one line most likely meant: a line for each place, with the presets and actions before it.
- * Empty where the line does not begin with one, and where a message may not show the line as it is.
- */
-function onePlaceEach(line) {
-    if ((0,quote/* quote */.h)(line) !== `"${line}"`)
-        return '';
-    const lines = [];
-    let whats = [];
-    let afterPlace = false;
-    for (const word of line.split(/[\s,]+/).filter(Boolean)) {
-        if (WHAT.test(word)) {
-            whats = afterPlace ? [word] : [...whats, word];
-            afterPlace = false;
-        }
-        else {
-            if (whats.length === 0)
-                return '';
-            lines.push(`${whats.join(',')}  ${word}`);
-            afterPlace = true;
-        }
-    }
-    // What stands after the last place has none of its own, and the next problem says so.
-    if (!afterPlace)
-        lines.push(whats.join(','));
-    return lines.join('\n');
+/** The fix for a line that is not one: the lines that its author most likely meant, where each of them is one. */
+function fixOf(line) {
+    const lines = meantLines(line);
+    const usable = lines.every((one) => {
+        const problems = new error/* Problems */.Zw();
+        return one !== line && parseLine(one, 1, problems) !== undefined;
+    });
+    return usable && lines.length > 0 ? lines.join('\n') : EXAMPLE;
+}
+const EXAMPLE = 's3:read  my-bucket/reports/*';
+/** Whether a place has another preset or action in it, behind a comma. */
+function hasWhat(place) {
+    return place.split(',').some((part, index) => index > 0 && scope_WHAT.test(part));
 }
 function parseLine(line, number, problems) {
     const bad = (why, fix) => {
@@ -9889,10 +10504,10 @@ function parseLine(line, number, problems) {
         return undefined;
     };
     if (line.length > scopeLimits.line) {
-        return bad(`it has ${line.length} characters, and at most ${scopeLimits.line} are read`, 's3:read  my-bucket/reports/*');
+        return bad(`it has ${line.length} characters, and at most ${scopeLimits.line} are read`, EXAMPLE);
     }
     if (/[^\x21-\xff\s]/.test(line) || /[\x7f-\xa0]/.test(line)) {
-        return bad('it holds a character that no cloud takes in a policy', 's3:read  my-bucket/reports/*');
+        return bad('it holds a character that no cloud takes in a policy', EXAMPLE);
     }
     const [what = '', where, ...rest] = line
         .split(',')
@@ -9903,16 +10518,17 @@ function parseLine(line, number, problems) {
         .map(countWildcards)
         .find((n) => n > scopeLimits.wildcards);
     if (wild !== undefined) {
-        return bad(`one of its words has ${wild} wildcards, and at most ${scopeLimits.wildcards} are read`, 's3:read  my-bucket/reports/*');
+        return bad(`one of its words has ${wild} wildcards, and at most ${scopeLimits.wildcards} are read`, EXAMPLE);
     }
-    if (what === '-') {
-        const without = [where, ...rest].filter((word) => word !== undefined).join('  ');
-        return bad('it begins with a dash, and lines of `scope` have none', without || 's3:read  my-bucket/reports/*');
-    }
+    if (what === '-')
+        return bad('it begins with a dash, and lines of `scope` have none', fixOf(line));
+    if (/^["'`]/.test(what))
+        return bad('it is in quotes, and lines of `scope` have none', fixOf(line));
+    if (/^[A-Za-z][A-Za-z0-9-]*:$/.test(what) && where !== undefined)
+        return bad('it has a blank behind the colon', fixOf(line));
     const isLong = what.split(',').every((part) => LONG_PLACES.has(part.split(':')[0] ?? ''));
-    if (rest.length > 0 && !isLong) {
-        return bad('it has more than two words', onePlaceEach(line) || 's3:read  my-bucket/reports/*');
-    }
+    if (rest.length > 0 && !isLong)
+        return bad('it has more than two words', fixOf(line));
     if (what === '*') {
         if (where !== undefined && where !== '*') {
             return bad('`*` means every action of the role, everywhere', `s3:*  ${where}`);
@@ -9921,16 +10537,31 @@ function parseLine(line, number, problems) {
     }
     const whats = [];
     for (const part of what.split(',')) {
-        const [, service, verb] = WHAT.exec(part) ?? [];
+        const [, service, verb] = scope_WHAT.exec(part) ?? [];
         if (service === undefined || verb === undefined) {
-            return bad(`${(0,quote/* quote */.h)(part)} is neither a preset such as s3:read nor an action such as s3:GetObject`, 's3:read  my-bucket/reports/*');
+            return bad(whyNot(part, where), fixOf(line));
         }
         whats.push({ service, verb });
     }
     if (where === undefined)
         return { number, text: what, whats, where };
     const place = [where, ...rest].join(' ');
+    if (/[,;]$/.test(place))
+        return bad('its place ends with a comma or a semicolon', fixOf(line));
+    if (hasWhat(place))
+        return bad('its place has another preset or action behind a comma', fixOf(line));
     return { number, text: `${what} ${place}`, whats, where: place };
+}
+/** Why a word is not what a line begins with. */
+function whyNot(part, where) {
+    const form = 'a preset such as s3:read or an action such as s3:GetObject';
+    if (where !== undefined && scope_WHAT.test(where))
+        return `its place is first, and a line begins with ${form}`;
+    if (/^[a-z][a-z0-9-]*:[A-Za-z0-9*?_-]+[=:]/.test(part))
+        return `${(0,quote/* quote */.h)(part)} has no blank between what and where`;
+    if (scope_WHAT.test(part.toLowerCase()))
+        return `${(0,quote/* quote */.h)(part)}: the name of a service has small letters only`;
+    return `${(0,quote/* quote */.h)(part)} is neither ${form.replace(' or ', ' nor ')}`;
 }
 
 ;// CONCATENATED MODULE: ./inputs/kinds/scope.js
@@ -10102,7 +10733,7 @@ const common = {
     }),
     allowBots: (0,input/* input */.hF)({
         name: 'allow-bots',
-        kind: bots/* bots */.P,
+        kind: bots/* bots */.Pk,
         about: 'Bots that may start this job, one name a line, such as `renovate[bot]`.',
         example: 'renovate[bot]',
         role: 'none',
@@ -10357,15 +10988,17 @@ const boolean = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ bots),
-/* harmony export */   x: () => (/* binding */ isBotName)
+/* harmony export */   EC: () => (/* binding */ userNotice),
+/* harmony export */   Pk: () => (/* binding */ bots),
+/* harmony export */   xy: () => (/* binding */ isBotName)
 /* harmony export */ });
 /* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2133);
 /* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2063);
 
 
 /** A login, usually with `[bot]` at its end. A pattern is not allowed, since anyone can make a bot that matches one. */
-const BOT_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:\[bot\])?$/;
+const NAME = '[A-Za-z0-9][A-Za-z0-9_-]{0,98}(?:\\[bot\\])?';
+const BOT_NAME = new RegExp(`^${NAME}$`);
 /**
  * Whether a text has the form of a bot's login.
  * @example isBotName('renovate[bot]') // true
@@ -10374,17 +11007,43 @@ const BOT_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:\[bot\])?$/;
 function isBotName(text) {
     return BOT_NAME.test(text);
 }
+/** Apps whose name is often written without the end of their login. An account of a machine has none, so a login without it may be right. */
+const APPS = new Set([
+    'renovate',
+    'dependabot',
+    'github-actions',
+    'claude',
+    'pre-commit-ci',
+    'mergify',
+    'codecov',
+    'devin-ai-integration',
+]);
+/**
+ * Why a login without `[bot]` is probably not the one that was meant: that of an app has it at its end.
+ * @example userNotice('octo-ci') // undefined
+ */
+function userNotice(name) {
+    if (!APPS.has(name.toLowerCase()))
+        return undefined;
+    return `"${name}" is the login of a user; the app's is "${name}[bot]"`;
+}
 /** The kind of a list of bots, one login a line. Fewer bots allow less. */
 const bots = (0,_list_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
-    by: 'lines',
+    by: 'words',
     entry(text, reading, line) {
         if (isBotName(text))
             return text;
-        reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not the name of a bot`, undefined, line);
+        const [, bare = ''] = /^[[@"'`]+(.*?)[\]"'`]*$/.exec(text) ?? [];
+        const meant = [bare, `${bare}]`].find((name) => isBotName(name) && name.endsWith('[bot]') === text.includes('[bot'));
+        if (meant === undefined)
+            reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not the name of a bot`, undefined, line);
+        else
+            reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} has brackets around it, or a quote or an @ before it, that are not part of the name`, `'${meant}'`, line);
         return undefined;
     },
     write: (name) => name,
     within: (0,_list_js__WEBPACK_IMPORTED_MODULE_0__/* .subset */ .LE)((name) => name.toLowerCase()),
+    pattern: NAME,
 });
 
 
@@ -10397,7 +11056,9 @@ const bots = (0,_list_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
 /* harmony export */   Y: () => (/* binding */ choice),
 /* harmony export */   a: () => (/* binding */ ranked)
 /* harmony export */ });
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5895);
 /* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2133);
+
 
 /**
  * The kind of a word that is one of `values`.
@@ -10414,7 +11075,7 @@ function choice(values) {
                 return undefined;
             const found = values.find((one) => one === value);
             if (found === undefined)
-                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(value)} is not one of ${values.join(', ')}`);
+                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(value)} is not one of ${values.join(', ')}`, (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(value, values));
             return found;
         },
         write: (value) => value,
@@ -10465,19 +11126,25 @@ function duration(range) {
             const value = text.trim();
             if (value === '')
                 return undefined;
-            const seconds = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(value);
+            const seconds = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(value);
             if (seconds === undefined) {
-                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value)} is not a duration`, '15m   # or 900, or 1h30m');
+                const meant = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .meantDuration */ .eI)(value);
+                const usable = meant !== undefined && meant >= range.min && meant <= range.max;
+                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value)} is not a duration, such as 900, 15m or 1h30m`, (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(usable ? meant : Math.max(range.min, Math.min(range.max, 900))));
                 return undefined;
             }
             if (seconds >= range.min && seconds <= range.max)
                 return seconds;
-            const bounds = `${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(range.min)} to ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(range.max)}`;
-            const nearest = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(seconds < range.min ? range.min : range.max);
-            reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value)} is outside ${bounds}`, nearest);
+            const bounds = `${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(range.min)} to ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(range.max)}`;
+            const bare = /^\d+$/.test(value);
+            // A number that is too small in seconds was most likely meant in minutes.
+            const minutes = seconds * 60;
+            const inMinutes = bare && seconds > 0 && seconds < range.min && minutes >= range.min && minutes <= range.max;
+            const nearest = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(inMinutes ? minutes : seconds < range.min ? range.min : range.max);
+            reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value)} is outside ${bounds}${bare ? ': a number without a unit is seconds' : ''}`, nearest);
             return undefined;
         },
-        write: _duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a,
+        write: _duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3,
         within: (inner, outer) => inner <= outer,
     };
 }
@@ -10640,8 +11307,10 @@ function excessOf(text) {
 /* harmony export */   zM: () => (/* binding */ choices)
 /* harmony export */ });
 /* harmony import */ var _text_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6926);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5895);
 /* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2133);
 /* harmony import */ var _kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8001);
+
 
 
 
@@ -10661,7 +11330,9 @@ function list(of) {
         schema: listSchema(of),
         type: { type: 'list', separator: '\n', 'list-item': itemType(of.values) },
         read(text, reading) {
-            const found = of.by === 'lines' ? (0,_text_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .entryLines */ .W)(text) : (0,_text_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .entryWords */ .a)(text);
+            if (of.whole?.(text, reading))
+                return undefined;
+            const found = split[of.by](text);
             const all = found.flatMap((one) => of.entry(one.text, reading, one.number) ?? []);
             of.check?.(all, reading);
             const unique = [...new Map(all.map((entry) => [of.write(entry), entry])).values()];
@@ -10671,6 +11342,7 @@ function list(of) {
         within: (inner, outer) => of.within ? of.within(inner, outer) : isSubset(inner, outer) && isSubset(outer, inner),
     };
 }
+const split = { lines: _text_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .entryLines */ .Wx, words: _text_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .entryWords */ .aY, arns: _text_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .entriesWithCommas */ .fs };
 /**
  * Makes a `within` for lists in which fewer entries allow less.
  * @param write the text of an entry; two entries are the same where their texts are.
@@ -10692,7 +11364,7 @@ function choices(values) {
         entry(text, reading, line) {
             const found = values.find((value) => value === text);
             if (found === undefined)
-                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is not one of ${values.join(', ')}`, undefined, line);
+                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is not one of ${values.join(', ')}`, (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(text, values), line);
             return found;
         },
         write: (value) => value,
@@ -10708,8 +11380,8 @@ function listSchema({ by, pattern, values }) {
     const form = values ? `(?:${values.join('|')})` : pattern === undefined ? undefined : `(?:${pattern})`;
     if (form === undefined)
         return { anyOf: [{ type: 'array', items: _kind_js__WEBPACK_IMPORTED_MODULE_0__/* .scalar */ .d }, _kind_js__WEBPACK_IMPORTED_MODULE_0__/* .scalar */ .d] };
-    const blank = by === 'words' ? '[\\t ,]' : '[\\t ]';
-    const more = by === 'words' ? `(?:${blank}+${form})*` : '';
+    const blank = by === 'lines' ? '[\\t ]' : '[\\t ,]';
+    const more = by === 'lines' ? '' : `(?:${blank}+${form})*`;
     const line = `${blank}*(?:${form}${more})?${blank}*(?:#[^\\n]*)?\\r?`;
     const item = values ? { enum: values } : { type: ['string', 'number'], pattern: `^\\s*${form}\\s*$` };
     return {
@@ -10854,7 +11526,7 @@ const mainInputs = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ profilesOf)
 /* harmony export */ });
-/* harmony import */ var _common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7628);
+/* harmony import */ var _common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(756);
 
 /**
  * The names of the profiles that a step asks for, for itself and for its named leases.
@@ -10998,8 +11670,8 @@ __webpack_require__.d(__webpack_exports__, {
   d: () => (/* binding */ issueAll)
 });
 
-// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
-var clouds_clouds = __webpack_require__(9591);
+// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
+var clouds_clouds = __webpack_require__(5809);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./errors/of-lease.js
@@ -11211,7 +11883,7 @@ function recordIssued(plan, leases, { run, record }, more = {}) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ withLeases)
 /* harmony export */ });
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7628);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(756);
 
 /**
  * Reads the input `leases` of a step. Its code, with a parser of YAML, is loaded only where the input is given.
@@ -11479,14 +12151,74 @@ class ApiError extends Error {
 
 /***/ }),
 
-/***/ 1688:
+/***/ 1592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ inputsOf)
-/* harmony export */ });
-/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(903);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2763);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ inputsOf)
+});
+
+// EXTERNAL MODULE: ./inputs/common.js + 7 modules
+var common = __webpack_require__(756);
+// EXTERNAL MODULE: ./inputs/read.js
+var inputs_read = __webpack_require__(903);
+// EXTERNAL MODULE: ./runner/context.js
+var context = __webpack_require__(2763);
+// EXTERNAL MODULE: ./inputs/inputs.js
+var inputs = __webpack_require__(5218);
+// EXTERNAL MODULE: ./text/nearest.js
+var nearest = __webpack_require__(5895);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __webpack_require__(2133);
+;// CONCATENATED MODULE: ./steps/mistyped.js
+
+
+
+
+/** The most letters that may differ: with more, two names of inputs would be near each other. */
+const LETTERS = 2;
+/** The longest value that a fix repeats, in characters. */
+const LONGEST = 2000;
+/**
+ * Finds names under `with:` that are no inputs and that are near to one which is not set. The runner only warns of them. So a
+ * mistyped `lock-ip` would give a lease that is not locked, and a mistyped `scope` would look like none.
+ * @param read the inputs that the step read. @returns them, with a problem for each such name.
+ */
+function withMistyped(read, env, table) {
+    const unset = new Map(table.filter((input) => !read.isGiven(input)).map((input) => [input.name, input]));
+    const found = (0,context/* unknownInputs */.qs)(env, table).flatMap(({ name, value }) => {
+        const meant = (0,nearest/* nearest */.p)(name.replaceAll('_', '-'), unset.keys(), LETTERS);
+        const input = meant === undefined ? undefined : unset.get(meant);
+        return input === undefined ? [] : [{ name, value, input }];
+    });
+    if (found.length === 0)
+        return read;
+    const problems = found.map(({ name, value, input }) => ({
+        code: 'INPUT_INVALID',
+        what: `${(0,quote/* quote */.h)(name)} is not an input of this action`,
+        why: `it has no effect; did you mean \`${input.name}\`?`,
+        fix: yamlOf(input, value),
+    }));
+    return read.withFiles(new inputs/* Inputs */.G([], found.map(({ input }) => input), problems, read.unread));
+}
+/** The input with the value that was written. A value that a message may not show, such as a secret, is left out. */
+function yamlOf({ name, kind, example }, value) {
+    const text = value.trim();
+    const lines = text.split(/\r\n|\n|\r/);
+    const shown = lines.every((line) => (0,quote/* quote */.h)(line) === `"${line}"`);
+    if (kind.secrets !== undefined || text === '' || text.length > LONGEST || !shown)
+        return `${name}: ${example}`;
+    if (/[\r\n]/.test(text))
+        return [`${name}: |`, ...text.split(/\r\n|\n|\r/).map((line) => `  ${line}`)].join('\n');
+    const plain = /^[\w./][\w ./:*@+,=-]*$/.test(text) && !/:\s|:$/.test(text);
+    return `${name}: ${plain ? text : `'${text.replaceAll("'", "''")}'`}`;
+}
+
+;// CONCATENATED MODULE: ./steps/inputs.js
+
+
 
 
 /**
@@ -11495,7 +12227,9 @@ class ApiError extends Error {
  * @param defaults values of inputs that the runner did not set.
  */
 function inputsOf({ env, console }, table, defaults = {}) {
-    const inputs = (0,_inputs_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .Ko)({ ...defaults, ...(0,_runner_context_js__WEBPACK_IMPORTED_MODULE_1__/* .rawInputs */ .me)(env, table) }, table, { file: () => 'unread' });
+    const read = (0,inputs_read/* readInputs */.Ko)({ ...defaults, ...(0,context/* rawInputs */.me)(env, table) }, table, { file: () => 'unread' });
+    // A step that reads one or two of its inputs does not know the names of the others.
+    const inputs = table.includes(common/* common */.s.scope) ? withMistyped(read, env, table) : read;
     for (const input of table) {
         const value = inputs.given(input);
         if (value === undefined)
@@ -11553,7 +12287,7 @@ function endpointOfPlan({ clouds }) {
 
 /***/ }),
 
-/***/ 5421:
+/***/ 8124:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11564,8 +12298,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./clouds/clouds.js + 63 modules
-var clouds = __webpack_require__(9591);
+// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
+var clouds = __webpack_require__(5809);
 // EXTERNAL MODULE: ./clouds/endpoints.js
 var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./github/client.js
@@ -11575,7 +12309,7 @@ var errors_error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./github/failure.js
 var github_failure = __webpack_require__(3387);
 // EXTERNAL MODULE: ./inputs/common.js + 7 modules
-var common = __webpack_require__(7628);
+var common = __webpack_require__(756);
 // EXTERNAL MODULE: ./github/api.js
 var api = __webpack_require__(5821);
 // EXTERNAL MODULE: ./github/permission.js
@@ -11800,7 +12534,7 @@ function decide(facts) {
     // the repository has.
     const outsider = proof ? undefined : findOutsider(payload, actor, authors, isBot);
     if (outsider !== undefined) {
-        return decided(false, 'outsider', `${outsider.login || actor} is not a collaborator of this repository (author_association ${outsider.association}); a member whose membership is private makes it public, or is added as a collaborator`, fix);
+        return decided(false, 'outsider', `@${outsider.login || actor} is not a collaborator of this repository (author_association ${outsider.association}); a member whose membership is private makes it public, or is added as a collaborator`, fix);
     }
     if (humans.includes(''))
         return decided(false, 'unknown-run', 'the account that wrote the text no longer exists', fix);
@@ -11812,7 +12546,7 @@ function decide(facts) {
         if ((0,github_permission/* atLeast */.jZ)(permission, needed))
             continue;
         const author = people.includes(login) ? '' : ', also of the author of the text';
-        return decided(false, 'permission', `${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : author}`, rules.least === undefined ? fix : `someone with ${needed} permission starts the run`);
+        return decided(false, 'permission', `@${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : author}`, rules.least === undefined ? fix : `someone with ${needed} permission starts the run`);
     }
     return decided(true, 'write-permission', `${humans.join(' and ')} ${humans.length > 1 ? 'have' : 'has'} ${needed} permission`);
 }
@@ -11932,7 +12666,7 @@ function fixFor(need, noToken, error) {
  * @example
  * guardError({
  *   ...{ allowed: false, event: 'issues', actor: 'ada', triggeringActor: 'ada', rule: 'permission' },
- *   ...{ reason: 'ada has read permission', fix: 'start the run by hand' },
+ *   ...{ reason: '@ada has read permission', fix: 'start the run by hand' },
  * }).code // 'GUARD_REFUSED'
  */
 function guardError(decision) {
@@ -11975,6 +12709,76 @@ var of_lease = __webpack_require__(6807);
 var duration = __webpack_require__(251);
 // EXTERNAL MODULE: ./text/quote.js
 var quote = __webpack_require__(2133);
+// EXTERNAL MODULE: ./inputs/cidr.js
+var cidr = __webpack_require__(2809);
+// EXTERNAL MODULE: ./inputs/kinds/bots.js
+var kinds_bots = __webpack_require__(6661);
+;// CONCATENATED MODULE: ./plan/notices.js
+
+
+
+/** Notices about values that are valid and probably not what was meant. */
+function inputNotices(inputs) {
+    const ranges = (inputs.get(common/* common */.s.lockIp) ?? []).filter(cidr/* isPrivate */.Gw);
+    const bots = (inputs.get(common/* common */.s.allowBots) ?? []).flatMap((name) => (0,kinds_bots/* userNotice */.EC)(name) ?? []);
+    return [
+        ...ranges.map((range) => `lock-ip: ${range} is a private range. A cloud sees the public address of a runner, so no call from this range gets in: write the address of the NAT gateway${VPC}.`),
+        ...bots.map((text) => `allow-bots: ${text}.`),
+    ];
+}
+const VPC = ', or `lock-vpc` for calls through VPC endpoints of AWS';
+
+// EXTERNAL MODULE: ./clouds/near-names.js
+var near_names = __webpack_require__(4429);
+;// CONCATENATED MODULE: ./plan/other-cloud.js
+
+
+const words = clouds/* clouds */.Pk.flatMap(wordsOf);
+const aliases = Object.assign({}, ...clouds/* clouds */.Pk.map((cloud) => cloud.aliases ?? {}));
+/**
+ * The line that was meant for another cloud than the one that its words belong to: `gs:read`, or `s3:read gs://my-bucket`.
+ * @returns the word of the other cloud, and the whole line; `undefined` where the line is for its own cloud, right or wrong.
+ * @example meantForOther(scope('gs:read my-bucket/in/')[0]).fix // 'gcs:read  my-bucket/in/'
+ */
+function meantForOther(line) {
+    const own = (0,clouds/* cloudOfLine */.V8)(line);
+    if (own === undefined)
+        return undefined;
+    const scheme = /^([a-z][a-z0-9]*):\/\//.exec(line.where ?? '')?.[1];
+    const elsewhere = scheme === undefined ? undefined : serviceOf(scheme);
+    const meant = line.whats.map((what) => {
+        const word = `${what.service}:${what.verb}`;
+        if (elsewhere !== undefined && cloudOfWord(`${elsewhere}:`) !== own)
+            return (0,near_names/* nearestName */.q)(`${elsewhere}:${what.verb}`, words, aliases);
+        if (words.includes(word) || !isPreset(what))
+            return undefined;
+        if (own.services !== 'rest')
+            return undefined;
+        const near = (0,near_names/* nearestName */.q)(word, words, aliases);
+        return near === undefined || cloudOfWord(near) === own ? undefined : near;
+    });
+    const [first] = meant;
+    if (first === undefined || meant.includes(undefined))
+        return undefined;
+    return { word: first, fix: `${[...new Set(meant)].join(',')}  ${line.where ?? ''}`.trim() };
+}
+/** A cloud without a list of its words has that of its example. */
+function wordsOf({ words: own, exampleLine }) {
+    return own ?? (exampleLine === '' ? [] : [exampleLine.slice(0, exampleLine.search(/\s/))]);
+}
+function serviceOf(scheme) {
+    const named = Object.hasOwn(aliases, scheme) ? aliases[scheme] : scheme;
+    return words.some((word) => word.startsWith(`${named}:`)) ? named : undefined;
+}
+function cloudOfWord(word) {
+    const start = word.slice(0, word.indexOf(':') + 1);
+    return clouds/* clouds */.Pk.find((cloud) => wordsOf(cloud).some((one) => one.startsWith(start)));
+}
+/** Verbs of presets are in lower case; other verbs are actions of AWS, which this action has no list of. */
+function isPreset({ verb }) {
+    return /^[a-z0-9_-]+$/.test(verb);
+}
+
 // EXTERNAL MODULE: ./text/trim.js
 var trim = __webpack_require__(4737);
 ;// CONCATENATED MODULE: ./plan/session.js
@@ -12028,6 +12832,8 @@ function suffixFor(random, name) {
 
 
 
+
+
 /**
  * Makes the plan from the inputs. Pure: the same inputs and facts give the same plan.
  * @throws {AgentCredsError} with all problems of the inputs, those found when they were read included.
@@ -12064,6 +12870,7 @@ function makePlan(inputs, facts) {
     });
     const planned = [...unnamed, ...named];
     problems.throwIfAny();
+    notices.push(...inputNotices(inputs));
     const everywhere = (inputs.get(common/* common */.s.lockIp) ?? []).find((range) => range.endsWith('/0'));
     if (everywhere !== undefined)
         warnings.push(`lock-ip: ${everywhere} is every address, so the leases are not locked to any.`);
@@ -12098,7 +12905,7 @@ function planClouds(inputs, of) {
         reportNoCloud(problems, lines);
     return configured.flatMap((cloud) => {
         const own = scope.lines.get(cloud.name) ?? [];
-        checkScopeSource(cloud, own, scope.complete, inputs, problems);
+        checkScopeSource(cloud, own, { ...scope, all: lines }, inputs, problems);
         if (deliver.includes('broker'))
             checkBrokerServes(cloud, problems);
         const planned = cloud.plan({
@@ -12112,7 +12919,7 @@ function planClouds(inputs, of) {
             revoke: inputs.get(common/* common */.s.revoke),
         });
         if (planned && planned.plan.ttl > ttl && planned.plan.end !== 'withheld') {
-            warn(`${cloud.name}: the lease lives ${(0,duration/* formatDuration */.a)(planned.plan.ttl)}, not ${(0,duration/* formatDuration */.a)(ttl)}: the cloud cannot shorten it.`);
+            warn(`${cloud.title}: the lease lives ${(0,duration/* formatDuration */.a3)(planned.plan.ttl)}, not ${(0,duration/* formatDuration */.a3)(ttl)}: the cloud cannot shorten it.`);
         }
         return planned ?? [];
     });
@@ -12159,6 +12966,11 @@ function groupByCloud(lines, inputs, problems) {
     const byCloud = new Map();
     const before = problems.count;
     for (const line of lines) {
+        const other = meantForOther(line);
+        if (other !== undefined) {
+            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, is not for the cloud that its words are of`, `did you mean ${other.word}?`, other.fix, { line: line.number });
+            continue;
+        }
         const cloud = (0,clouds/* cloudOfLine */.V8)(line);
         const instead = cloud ? [] : (0,clouds/* linesInstead */.g2)(line);
         if (instead.length > 0) {
@@ -12180,9 +12992,8 @@ function groupByCloud(lines, inputs, problems) {
 /**
  * Checks that a cloud has either scope lines or a native policy, and not both. A cloud with neither never gets all
  * permissions by default.
- * @param complete whether `lines` has every line of the input that is for this cloud.
  */
-function checkScopeSource(cloud, lines, complete, inputs, problems) {
+function checkScopeSource(cloud, lines, { complete, all }, inputs, problems) {
     // A kind without scope lines: its own input says what it may do.
     if (cloud.services.length === 0)
         return;
@@ -12192,7 +13003,7 @@ function checkScopeSource(cloud, lines, complete, inputs, problems) {
     }
     // A line that could not be read may be a line of this cloud. It has been reported, so this report would mislead.
     if (lines.length === 0 && native.length === 0 && complete) {
-        problems.add('SCOPE_MISSING', `${cloud.title} is configured and has no scope`, 'a lease inherits all permissions only where the scope says so', (0,clouds/* scopeFix */.Ew)(cloud));
+        problems.add('SCOPE_MISSING', `${cloud.title} is configured and has no scope`, 'a lease inherits all permissions only where the scope says so', (0,clouds/* scopeFix */.Ew)(cloud, all));
     }
 }
 function reportNoCloud(problems, lines) {
@@ -12217,7 +13028,7 @@ function renderPlan({ plan, views }, { walled = false } = {}) {
     return [
         `agent    ${plan.agent}, task ${plan.task}`,
         `session  ${plan.session}`,
-        `ttl      ${(0,duration/* formatDuration */.a)(plan.ttl)}`,
+        `ttl      ${(0,duration/* formatDuration */.a3)(plan.ttl)}`,
         `deliver  ${plan.deliver.join(', ')}`,
         ...plan.clouds.flatMap((cloudPlan, index) => {
             const cloud = (0,clouds.cloudByName)(cloudPlan.cloud);
@@ -12248,7 +13059,7 @@ function lifeText({ end, ttl }, walled) {
             ? 'withheld: the gateway uses it outside the wall, and the command never holds it'
             : "withheld for convenience, not by a wall: the gateway uses it, and a process of the job's own user could read its memory (run@v1 has the wall)";
     }
-    return `lease lives ${(0,duration/* formatDuration */.a)(ttl)}, then expires${end === 'revocable' ? '; it can be revoked before that' : ''}`;
+    return `lease lives ${(0,duration/* formatDuration */.a3)(ttl)}, then expires${end === 'revocable' ? '; it can be revoked before that' : ''}`;
 }
 
 // EXTERNAL MODULE: ./github/file.js
@@ -12807,8 +13618,9 @@ function jwtPayload(jwt) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ entryLines),
-/* harmony export */   a: () => (/* binding */ entryWords)
+/* harmony export */   Wx: () => (/* binding */ entryLines),
+/* harmony export */   aY: () => (/* binding */ entryWords),
+/* harmony export */   fs: () => (/* binding */ entriesWithCommas)
 /* harmony export */ });
 /**
  * The lines of a text without comments and empty lines, each trimmed. `#` begins a comment at the start of a line or
@@ -12828,6 +13640,17 @@ function entryLines(text) {
 function entryWords(text) {
     return entryLines(text).flatMap(({ text: line, number }) => line
         .split(/[\s,]+/)
+        .filter((word) => word !== '')
+        .map((word) => ({ text: word, number })));
+}
+/**
+ * The entries of a text that hold commas themselves: a comma separates them only before white space.
+ * @example entryWords('a,b, c') // [{ text: 'a', number: 1 }, { text: 'b', number: 1 }, { text: 'c', number: 1 }]
+ * @example entriesWithCommas('a,b, c') // [{ text: 'a,b', number: 1 }, { text: 'c', number: 1 }]
+ */
+function entriesWithCommas(text) {
+    return entryLines(text).flatMap(({ text: line, number }) => line
+        .split(/,?\s+/)
         .filter((word) => word !== '')
         .map((word) => ({ text: word, number })));
 }
@@ -12852,11 +13675,12 @@ function withoutComment(line) {
 /**
  * The candidate with the smallest edit distance to `word`, for "did you mean". `undefined` where more than a third of the
  * word (and more than two characters) would have to change.
+ * @param most the most characters that may change.
  * @example nearest('s3:raed', ['s3:read', 's3:write']) // 's3:read'
  */
-function nearest(word, candidates) {
+function nearest(word, candidates, most = Math.max(2, Math.floor(word.length / 3))) {
     let best;
-    let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+    let least = most + 1;
     for (const candidate of candidates) {
         // The lengths alone already differ too much. This also keeps a very long word from costing time.
         if (Math.abs(word.length - candidate.length) >= least)

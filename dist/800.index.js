@@ -203,9 +203,12 @@ function shellQuoted(text) {
     return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
+// EXTERNAL MODULE: ./clouds/azure/inputs.js
+var inputs = __webpack_require__(2471);
 // EXTERNAL MODULE: ./clouds/azure/sas-target.js
 var sas_target = __webpack_require__(1091);
 ;// CONCATENATED MODULE: ./clouds/azure/refusals.js
+
 
 
 
@@ -265,14 +268,14 @@ function problemOf(e, plan, claims) {
                 code: 'AZURE_APPLICATION_UNKNOWN',
                 what: `Tenant ${tenantId} has no application ${clientId}`,
                 why: said(e),
-                fix: `azure-client-id: the application's (client) id, not its object id: az ad app list --filter "appId eq '${clientId}'"`,
+                fix: `az ad app list --filter "appId eq '${clientId}'"   # azure-client-id is the application's (client) id, not its object id`,
             };
         case 'tenant-unknown':
             return {
                 code: 'AZURE_APPLICATION_UNKNOWN',
                 what: `There is no tenant ${tenantId} at ${new URL(plan.authority).host}`,
                 why: said(e),
-                fix: `azure-tenant-id: the GUID that \`az account show --query tenantId\` shows; for another cloud: azure-cloud: ${Object.keys(clouds/* azureClouds */.SX).join(' | ')}`,
+                fix: `az account show --query tenantId   # what it shows is azure-tenant-id; azure-cloud is one of ${Object.keys(clouds/* azureClouds */.SX).join(', ')}`,
             };
         case 'resource-refused':
             return {
@@ -310,7 +313,7 @@ function machineRefused(e, plan) {
             : `This machine has no managed identity${plan.clientId ? ` ${plan.clientId}` : ''}`,
         why: said(e),
         fix: several
-            ? 'azure-client-id: the client id of the one to use'
+            ? `azure-client-id: ${inputs/* GUID_EXAMPLE */.br}   # the client id of the one to use`
             : 'az vm identity assign --resource-group GROUP --name VM   # GitHub-hosted runners have none: use azure-identity: federated there',
     };
 }

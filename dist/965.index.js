@@ -22,8 +22,8 @@ var split_handoff = __webpack_require__(9692);
 var split_inputs = __webpack_require__(3953);
 // EXTERNAL MODULE: ./split/offer.js
 var offer = __webpack_require__(3860);
-// EXTERNAL MODULE: ./steps/inputs.js
-var steps_inputs = __webpack_require__(1688);
+// EXTERNAL MODULE: ./steps/inputs.js + 1 modules
+var steps_inputs = __webpack_require__(1592);
 ;// CONCATENATED MODULE: ./steps/prove.js
 
 
@@ -149,7 +149,7 @@ function prefixOf(handoff) {
 /* harmony export */ });
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5908);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7628);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(756);
 /* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2999);
 /* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5144);
 /* harmony import */ var _inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(991);

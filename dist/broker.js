@@ -8,7 +8,7 @@ function onUncaughtError(error) {
   const code = error && typeof error === 'object' ? error.code : undefined;
   const shown = typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? code : 'no code';
   const text =
-    'Agent-creds has a defect (' + shown + '). An unexpected error stopped it, so some of its work may not be done: ' +
+    'agent-creds has a defect (' + shown + '). An unexpected error stopped it, so some of its work may not be done: ' +
     'a lease that was issued ends by itself with its ttl. ' +
     'Fix: run the job again with debug logging and report what it shows';
   process.stdout.on('error', () => process.exit(1));
@@ -31,7 +31,7 @@ else {
     delete process.env[name];
     console.log('::warning title=agent-creds::' + name + ' does not name a file: this step goes on without it.');
   }
-  const child = require('child_process').spawn(process.execPath, [__filename], { stdio: 'inherit' });
+  const child = require('child_process').spawn(process.execPath, [__filename, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
 }

@@ -436,7 +436,7 @@ function describeConsole(until) {
  */
 function describeUnreceived({ cloud, principal, session, ttl }) {
     return (`${cloud}: nothing was handed to this job. If ${principal} was issued as session ${session}, ` +
-        `it was not kept, and it ends within ${(0,duration/* formatDuration */.a)(ttl)} of its issue.`);
+        `it was not kept, and it ends within ${(0,duration/* formatDuration */.a3)(ttl)} of its issue.`);
 }
 /** Describes the expiry of a lease after a deny. The lease may expire before the deny takes effect, and then the text says so. */
 function describeExpiryAfterDeny(holding, now) {
@@ -642,7 +642,7 @@ async function revokeLease(held, context) {
         return undefined;
     try {
         // Loaded only here, since most post steps have no lease that a cloud can end.
-        const { cloudByName } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9591));
+        const { cloudByName } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5809));
         const revoker = await cloudByName(cloud).revocation?.loadRevoker();
         return secret
             ? await revoker?.revoke(secret.lease, secret.plan, context)
@@ -806,19 +806,24 @@ class AgentCredsError extends Error {
     }
 }
 /**
- * Formats a problem as annotations show it.
- * @example formatProblem({ what: 'no scope', why: 'it is needed', fix: 'scope: aws:inherit' }) // 'No scope. It is needed. Fix: scope: aws:inherit'
+ * Formats a problem as annotations show it. The fix has lines of its own, so that it can be copied.
+ * @example formatProblem({ what: 'no scope', why: 'it is needed', fix: 'scope: s3:read b-1/*' })
+ *   // 'No scope. It is needed. Fix:\nscope: s3:read b-1/*'
  */
 function formatProblem(problem) {
-    return `${sentence(problem.what)} ${sentence(problem.why)} Fix: ${problem.fix}`;
+    return `${sentence(problem.what)} ${sentence(problem.why)} Fix:\n${problem.fix}`;
 }
 /**
- * A text of a problem as a sentence.
+ * A text of a problem as a sentence. Its first letter becomes a capital where it begins with a word; an identifier, such as
+ * an ARN or the name of an input, keeps its letters.
  * @example sentence('no scope') // 'No scope.'
+ * @example sentence('lock-ip is set') // 'lock-ip is set.'
  */
 function sentence(text) {
     const trimmed = text.trim();
-    const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+    const capital = /^[a-z]+(?=[\s,;.'\u2019]|$)/.test(trimmed)
+        ? trimmed.charAt(0).toUpperCase() + trimmed.slice(1)
+        : trimmed;
     return /[.!?:]$/.test(capital) ? capital : `${capital}.`;
 }
 /** Collects problems so that one run reports all of them. */
@@ -852,8 +857,9 @@ class Problems {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseDuration),
-/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   eI: () => (/* binding */ meantDuration)
 /* harmony export */ });
 const UNITS = { h: 3600, m: 60, s: 1 };
 /**
@@ -869,6 +875,30 @@ function parseDuration(text) {
         return undefined;
     const [, h = 0, m = 0, s = 0] = match;
     return Number(h) * UNITS.h + Number(m) * UNITS.m + Number(s) * UNITS.s;
+}
+const WORDS = [
+    ['h', /^(?:h|hr|hour)s?$/],
+    ['m', /^(?:m|min|minute)s?$/],
+    ['s', /^(?:s|sec|second)s?$/],
+];
+/**
+ * The seconds that someone most likely meant by a text that {@link parseDuration} does not read: `15 minutes`, `1 h`, `15M`.
+ * @example meantDuration('1 hour 30 min') // 5400
+ * @example meantDuration('soon') // undefined
+ */
+function meantDuration(text) {
+    const parts = text.toLowerCase().match(/\d{1,7}|[a-z]+|[^\sa-z\d]/g) ?? [];
+    if (parts.length === 0 || parts.length % 2 === 1)
+        return undefined;
+    let seconds = 0;
+    for (let at = 0; at < parts.length; at += 2) {
+        const [count = '', word = ''] = parts.slice(at, at + 2);
+        const unit = WORDS.find(([, form]) => form.test(word))?.[0];
+        if (unit === undefined || !/^\d+$/.test(count))
+            return undefined;
+        seconds += Number(count) * UNITS[unit];
+    }
+    return seconds;
 }
 /**
  * The shortest text that {@link parseDuration} reads back as these seconds.
@@ -2500,7 +2530,7 @@ function renderSummary(plan, leases) {
         (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .markdown */ .wD)(narrowedBy(lease)),
         (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .markdown */ .wD)(lease.end === 'withheld'
             ? 'the job never holds it'
-            : `${(0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .uR)(lease.expiresAt)} (${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - lease.issuedAt) / 1000)})`),
+            : `${(0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .uR)(lease.expiresAt)} (${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)((lease.expiresAt - lease.issuedAt) / 1000)})`),
         { expires: 'expires', revocable: 'expires; revoking starts after the job', withheld: 'with the job' }[lease.end],
         lease.session,
     ]);
@@ -2541,6 +2571,7 @@ function writeSummary(markdown, env = process.env) {
 /* harmony export */   Vp: () => (/* binding */ runUrl),
 /* harmony export */   _G: () => (/* binding */ whyNoIdentity),
 /* harmony export */   me: () => (/* binding */ rawInputs),
+/* harmony export */   qs: () => (/* binding */ unknownInputs),
 /* harmony export */   r7: () => (/* binding */ runKey),
 /* harmony export */   yI: () => (/* binding */ readContext)
 /* harmony export */ });
@@ -2617,11 +2648,25 @@ function runUrl(context) {
 function rawInputs(env, table) {
     const raw = {};
     for (const { name } of table) {
-        const value = env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`];
+        const value = env[variableOf(name)];
         if (value !== undefined)
             raw[name] = value;
     }
     return raw;
+}
+function variableOf(name) {
+    return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+}
+/**
+ * What the workflow wrote under `with:` that is no input of the table, with names in lower case: the runner hands it over as it
+ * does inputs. A later step's environment can hold more of them; they are only told to the workflow's author.
+ * @example unknownInputs({ INPUT_SCOPES: 'x', INPUT_TTL: '15m' }, [{ name: 'ttl' }]) // [{ name: 'scopes', value: 'x' }]
+ */
+function unknownInputs(env, table) {
+    const known = new Set([...table].map(({ name }) => variableOf(name)));
+    return Object.entries(env).flatMap(([variable, value = '']) => variable.startsWith('INPUT_') && !known.has(variable)
+        ? [{ name: variable.slice('INPUT_'.length).toLowerCase(), value }]
+        : []);
 }
 /** Why this job probably has no `id-token: write`: text for an error's `why`. */
 function whyNoIdentity(context) {
@@ -2835,11 +2880,14 @@ var proxies = __nccwpck_require__(9225);
 var record = __nccwpck_require__(6186);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 3 modules
 var core = __nccwpck_require__(950);
+// EXTERNAL MODULE: ./text/docs-link.js
+var docs_link = __nccwpck_require__(11);
 // EXTERNAL MODULE: ./text/safe.js
 var safe = __nccwpck_require__(1032);
 // EXTERNAL MODULE: ./text/secrets.js + 1 modules
 var secrets = __nccwpck_require__(4125);
 ;// CONCATENATED MODULE: ./runner/console.js
+
 
 
 
@@ -2850,6 +2898,11 @@ var secrets = __nccwpck_require__(4125);
  */
 class Console {
     secrets = new secrets/* Secrets */.S(mask);
+    #docs;
+    /** @param docs where the pages of the documentation are, see {@link showLinks}. */
+    constructor(docs = 'docs/') {
+        this.#docs = docs;
+    }
     /** Prints one line. A line break in a text from outside must not begin a line that looks like ours. */
     info(text) {
         core/* info */.pq(this.#line(text));
@@ -2864,7 +2917,7 @@ class Console {
     debug(text) {
         core/* debug */.Yz(this.#clean(text));
     }
-    /** Prints one annotation: `::error title=agent-creds CODE::what. Why. Fix: how.` */
+    /** Prints one annotation: `::error title=agent-creds CODE::what. Why. Fix:%0Ahow`. GitHub shows `%0A` as a line break. */
     problem(problem) {
         core/* error */.z3(this.#clean((0,errors_error/* formatProblem */.Vw)(problem)), { title: `agent-creds ${problem.code}` });
     }
@@ -2884,10 +2937,13 @@ class Console {
         core/* endGroup */.N4();
     }
     #line(text) {
-        return (0,safe/* safeLine */.om)(this.secrets.redact(text));
+        return (0,safe/* safeLine */.om)(this.#show(text));
     }
     #clean(text) {
-        return (0,safe/* safeBlock */.BW)(this.secrets.redact(text));
+        return (0,safe/* safeBlock */.BW)(this.#show(text));
+    }
+    #show(text) {
+        return (0,docs_link/* showLinks */.zv)(this.secrets.redact(text), this.#docs);
     }
 }
 /**
@@ -2978,6 +3034,7 @@ function loadTime() {
 
 ;// CONCATENATED MODULE: ./steps/error-boundary.js
 
+
 /**
  * Runs a function inside an error boundary. It prints this action's own errors as annotations and any other error as
  * INTERNAL_ERROR; either way the process exits with 1. It never throws.
@@ -3010,14 +3067,11 @@ async function withErrorBoundary(console, env, body) {
 }
 /** The page that explains a code, in the repository and at the version of the action that runs. */
 function helpPage(code, env) {
-    const { GITHUB_SERVER_URL, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = env;
-    const page = `docs/troubleshooting.md#${code.toLowerCase()}`;
-    if (!GITHUB_SERVER_URL || !GITHUB_ACTION_REPOSITORY)
-        return page;
-    return `${GITHUB_SERVER_URL}/${GITHUB_ACTION_REPOSITORY}/blob/${GITHUB_ACTION_REF || 'main'}/${page}`;
+    return `${(0,docs_link/* docsBase */.xH)(env)}troubleshooting.md#${code.toLowerCase()}`;
 }
 
 ;// CONCATENATED MODULE: ./steps/step.js
+
 
 
 
@@ -3033,7 +3087,7 @@ function helpPage(code, env) {
  * boundary, so that the second body runs also where the first has failed. Any failure makes the process exit with 1.
  */
 async function runStep(bodies, { cancellable = false, endsLeases = false, post = false } = {}, env = process.env) {
-    const console = new Console();
+    const console = new Console((0,docs_link/* docsBase */.xH)(env));
     const cancelled = new AbortController();
     if (cancellable) {
         for (const signal of ['SIGINT', 'SIGTERM'])
@@ -3116,6 +3170,44 @@ function makeStep({ console, cancelled, env, time, savesTime }) {
             return connectArtifacts(env, { clock, signal, secret });
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 11:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _h: () => (/* binding */ docsLink),
+/* harmony export */   xH: () => (/* binding */ docsBase),
+/* harmony export */   zv: () => (/* binding */ showLinks)
+/* harmony export */ });
+/**
+ * A page of the documentation in a text for people. Where the text is printed it becomes a full link ({@link showLinks}): only
+ * there the repository and the version of the action are known.
+ * @example docsLink('revocation.md') // '<docs/revocation.md>'
+ */
+function docsLink(page) {
+    return `<docs/${page}>`;
+}
+/**
+ * A text with each {@link docsLink} as a full link.
+ * @param base where the pages are, with a slash at its end.
+ * @example showLinks('see <docs/aws.md>', 'https://github.com/org/agent-creds/blob/v1/docs/') // 'see https://github.com/org/agent-creds/blob/v1/docs/aws.md'
+ */
+function showLinks(text, base) {
+    return text.replace(/<docs\/([a-z0-9-]+\.md(?:#[a-z0-9_-]+)?)>/g, (_, page) => `${base}${page}`);
+}
+/**
+ * Where the pages of the version that runs are: in the repository of the action, at the ref that the workflow names. Without
+ * them, as under `uses: ./`, it is a path.
+ */
+function docsBase(env) {
+    const { GITHUB_SERVER_URL, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = env;
+    if (!GITHUB_SERVER_URL || !GITHUB_ACTION_REPOSITORY)
+        return 'docs/';
+    return `${GITHUB_SERVER_URL}/${GITHUB_ACTION_REPOSITORY}/blob/${GITHUB_ACTION_REF || 'main'}/docs/`;
 }
 
 
