@@ -70,6 +70,8 @@ test.each(held.map((input) => [input.name, input] as const))(
           gcp: 'gcs:read my-bucket',
           azure: 'blob:read account1/data',
           git: 'git:read acme/app',
+          anthropic: 'model:invoke anthropic/claude-sonnet-*',
+          openai: 'model:invoke openai/gpt-5*',
         })
           .filter(([cloud]) => input.role !== 'native' || !name.startsWith(cloud))
           .map(([, line]) => line);

@@ -36,7 +36,7 @@ export const bedrockMantlePresets: readonly Preset[] = [
       const model = where.slice(slash + 1);
       if (!MODEL.test(model)) throw new PlaceError('its place is not the id of a model', EXAMPLE);
       const named = slash < 0 ? DEFAULT_PROJECT : where.slice(0, slash);
-      const place = readPlace(named, target, project, NAME, `${NAME}  ${DEFAULT_PROJECT}/${model}`);
+      const place = readPlace(named, target, project, NAME, EXAMPLE);
       return [
         {
           ...allow(
