@@ -61,11 +61,13 @@ export interface SplitOptions {
   readonly attempt?: string;
   /** Another hand-over in the same run: its sandbox is the other's, which closes it. */
   readonly beside?: SplitWorld;
+  /** A sandbox that is there already, and that its owner closes. */
+  readonly box?: Sandbox;
   readonly handoffId?: string;
 }
 
 export async function startSplit(options: SplitOptions = {}): Promise<SplitWorld> {
-  const box = options.beside?.box ?? (await startSandbox(options.sandbox));
+  const box = options.box ?? options.beside?.box ?? (await startSandbox(options.sandbox));
   const handoffId = options.handoffId ?? HANDOFF_ID;
   const attempt = options.attempt ?? RUN.runAttempt;
   const own: GithubJob = {
@@ -157,7 +159,7 @@ export async function startSplit(options: SplitOptions = {}): Promise<SplitWorld
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([issuer, agent, ...others].map((job) => job.dispose()));
-      if (!options.beside) await box.close();
+      if (!options.beside && !options.box) await box.close();
     },
   };
 }
