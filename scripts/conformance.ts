@@ -5,10 +5,10 @@
 import { parseArgs } from 'node:util';
 import { plan, report, stage } from './conformance/workflow.ts';
 
-const help = `npm run conformance -- --sandbox [--only CLAIM]... [--break CLAIM]
+const help = `npm run conformance -- --sandbox [--only CLAIM]... [--break CLAIM] [--verbose]
 
 Tries every claim against the sandbox and prints the table: no account, no cost. --only tries some of the claims; --break breaks the
-stand-in where one claim rests on it, and the table must name that one.
+stand-in where one claim rests on it, and the table must name that one. --verbose prints the jobs' logs on standard error.
 
 In .github/workflows/conformance.yml, against real clouds: node scripts/conformance.ts plan | stage CLAIM NUMBER | report
 `;
@@ -21,6 +21,7 @@ async function main(): Promise<number> {
       sandbox: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true },
       break: { type: 'string' },
+      verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -28,7 +29,8 @@ async function main(): Promise<number> {
   if (values.sandbox) {
     // Only here, since it needs the packages of `npm ci`.
     const { tryInSandbox } = await import('./conformance/sandbox.ts');
-    return tryInSandbox({ only: values.only, broken: values.break });
+    const log = (text: string) => void process.stderr.write(`${text}\n`);
+    return tryInSandbox({ only: values.only, broken: values.break, log: values.verbose ? log : undefined });
   }
   if (verb === 'plan') plan(process.env);
   else if (verb === 'stage' && claim) await stage(process.env, claim, Number(number));

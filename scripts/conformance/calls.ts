@@ -98,12 +98,13 @@ const leasedToken: TokenOf = ({ env }) => env.CLOUDSDK_AUTH_ACCESS_TOKEN ?? '';
 
 const blobUrl = (settings: AzureSettings, blob: string) =>
   `${settings.blobEndpoint === undefined ? `https://${settings.account}.blob.core.windows.net` : `${settings.blobEndpoint}/${settings.account}`}/${settings.container}/${blob}`;
-const msVersion = { 'x-ms-version': '2022-11-02' };
+/** Azure asks for the time of each request that a token authorizes. */
+const msHeaders = () => ({ 'x-ms-version': '2022-11-02', 'x-ms-date': new Date().toUTCString() });
 
 export const readBlob = (settings: AzureSettings, blob: string): Call => ({
   says: `blob Get Blob ${blob}`,
   make: ({ env }) =>
-    ask(`${blobUrl(settings, blob)}?${env.AZURE_STORAGE_SAS_TOKEN ?? ''}`, { headers: msVersion }, [403]),
+    ask(`${blobUrl(settings, blob)}?${env.AZURE_STORAGE_SAS_TOKEN ?? ''}`, { headers: msHeaders() }, [403]),
 });
 
 export const writeBlob = (settings: AzureSettings, blob: string): Call => ({
@@ -111,7 +112,7 @@ export const writeBlob = (settings: AzureSettings, blob: string): Call => ({
   make: ({ env }) =>
     ask(
       `${blobUrl(settings, blob)}?${env.AZURE_STORAGE_SAS_TOKEN ?? ''}`,
-      { method: 'PUT', headers: { ...msVersion, 'x-ms-blob-type': 'BlockBlob' }, body: 'conformance' },
+      { method: 'PUT', headers: { ...msHeaders(), 'x-ms-blob-type': 'BlockBlob' }, body: 'conformance' },
       [403],
     ),
 });
@@ -121,7 +122,7 @@ export const readBlobWithToken = (settings: AzureSettings, blob: string, token: 
   make: async (context) =>
     ask(
       blobUrl(settings, blob),
-      { headers: { ...msVersion, authorization: `Bearer ${await token(context)}` } },
+      { headers: { ...msHeaders(), authorization: `Bearer ${await token(context)}` } },
       [401, 403],
     ),
 });

@@ -1,6 +1,6 @@
 /** Runs the claims against the sandbox: jobs as the workflow has them, on the emulated runner, with the same script in their steps. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { constants, copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defaultWorld } from '../../sandbox/index.ts';
@@ -23,6 +23,8 @@ export interface SandboxOptions {
   readonly only?: readonly string[] | undefined;
   /** The claim that is broken. */
   readonly broken?: string | undefined;
+  /** Takes the masked log of each job. */
+  readonly log?: ((text: string) => void) | undefined;
 }
 
 /** Tries, prints the table, and answers the exit code: 0 where every claim that could be tried holds. */
@@ -33,7 +35,7 @@ export async function tryInSandbox(options: SandboxOptions): Promise<number> {
 }
 
 /** Tries the claims one after the other and judges them. */
-export async function reportOfSandbox({ only, broken }: SandboxOptions): Promise<Report> {
+export async function reportOfSandbox({ only, broken, log }: SandboxOptions): Promise<Report> {
   const fault = broken === undefined ? undefined : breaks[broken];
   if (broken !== undefined && !fault)
     throw new Error(`--break takes one of ${Object.keys(breaks).join(', ')}`);
@@ -49,7 +51,7 @@ export async function reportOfSandbox({ only, broken }: SandboxOptions): Promise
     for (const { id } of due) {
       const trial = trialsOf(box.settings(id)).find((one) => one.id === id);
       if (!trial) continue;
-      const why = await tryOne({ box, trial, folder, fault });
+      const why = await tryOne({ box, trial, folder, fault, log: log ?? (() => {}) });
       if (why !== undefined) skipped[id] = why;
       box.sandbox.clock.reset();
     }
@@ -68,6 +70,7 @@ interface Attempt {
   readonly trial: Trial;
   readonly folder: string;
   readonly fault: Break | undefined;
+  readonly log: (text: string) => void;
 }
 
 /** Why the claim cannot be tried here; undefined after it was. */
@@ -145,8 +148,8 @@ async function inJob(attempt: Attempt): Promise<void> {
       await using open = fault?.flaw?.openBroker ? await openBroker(job) : undefined;
       await runScript(job, attempt, number, open?.env);
     }
-    await job.finish();
   } finally {
+    attempt.log((await job.finish()).log);
     await job.dispose();
   }
 }
@@ -184,6 +187,8 @@ async function behindWall(attempt: Attempt): Promise<string | undefined> {
     }
     await runScript(job, attempt, 0);
     const env = stepEnv(attempt);
+    // Behind the wall other disks are empty, and Node may lie on one. A runner's own lies on the first.
+    copyFileSync(process.execPath, join(job.workspace, 'node'), constants.COPYFILE_FICLONE);
     const step = await job.uses(join(root, 'run'), {
       env,
       with: {
@@ -192,15 +197,15 @@ async function behindWall(attempt: Attempt): Promise<string | undefined> {
         'pass-env': Object.keys(env).join('\n'),
         // The sandbox's S3 is on loopback; the real one is not.
         ports: new URL(String(box.sandbox.aws.endpoints.s3)).port,
-        run: `"${process.execPath}" scripts/conformance.ts stage ${trial.id} 1`,
+        run: `./node scripts/conformance.ts stage ${trial.id} 1`,
       },
       continueOnError: true,
     });
     const { result } = step.output;
     if (result !== undefined) saveStage(folder, JSON.parse(result) as StageReport);
-    await job.finish();
     return undefined;
   } finally {
+    attempt.log((await job.finish()).log);
     await job.dispose();
   }
 }
@@ -222,7 +227,7 @@ async function inSplit(attempt: Attempt): Promise<void> {
   const issued = split.issue({ with: { ...stage.inputs } });
   const received = await split.receive({ with: { deliver: 'broker' } });
   if (received.outcome === 'success') await runScript(split.agent, attempt, 0);
-  await split.agent.finish();
+  attempt.log((await split.agent.finish()).log);
   await issued;
-  await split.issuer.finish();
+  attempt.log((await split.issuer.finish()).log);
 }
