@@ -101,6 +101,7 @@ export async function stage(env: Env, claim: string, number: number): Promise<St
     // The sandbox's time is moved; a broker and its machine live in their own.
     wait: control ? (seconds) => advance(control, seconds) : (seconds) => sleep(seconds * 1000),
     pause: (ms) => sleep(ms),
+    patience: (seconds) => (control ? Math.min(seconds, 60) : seconds),
     now: Date.now,
     keep: (name, values) => keeping.keep(name, values),
     kept: (name) => keeping.kept(name),

@@ -37,6 +37,7 @@ function fakeWorld(env: Record<string, string> = {}): World & { readonly waited:
     pause: async (pause) => {
       ms += pause;
     },
+    patience: (seconds) => seconds,
     now: () => ms,
     keep: (name, values) => void kept.set(name, values),
     kept: (name) => kept.get(name) ?? {},
