@@ -3646,7 +3646,7 @@ const bedrockMantlePresets = [
             if (!bedrock_mantle_MODEL.test(model))
                 throw new PlaceError('its place is not the id of a model', bedrock_mantle_EXAMPLE);
             const named = slash < 0 ? DEFAULT_PROJECT : where.slice(0, slash);
-            const place = readPlace(named, target, project, bedrock_mantle_NAME, `${bedrock_mantle_NAME}  ${DEFAULT_PROJECT}/${model}`);
+            const place = readPlace(named, target, project, bedrock_mantle_NAME, bedrock_mantle_EXAMPLE);
             return [
                 {
                     ...allow(['bedrock-mantle:CountTokens', 'bedrock-mantle:CreateInference'], [arnAt(place, project.service, `${project.prefix}${place.name}`)]),
