@@ -46,6 +46,8 @@ const wellKnownResources = [
   'https://graph.microsoft.com',
   'https://database.windows.net',
   'https://servicebus.azure.net',
+  'https://cognitiveservices.azure.com',
+  'https://containerregistry.azure.net',
   'https://management.usgovcloudapi.net',
   'https://vault.usgovcloudapi.net',
   'https://management.chinacloudapi.cn',

@@ -44,6 +44,11 @@ export class Job {
     return this.#state.folders.temp;
   }
 
+  /** `github.token`. */
+  get githubToken(): string {
+    return this.#state.github.token;
+  }
+
   /** HOME of every step. */
   get home(): string {
     return this.#state.folders.home;

@@ -23,6 +23,13 @@ function powershell(file: string): Shell {
   return { file, extension: '.ps1', args: (s) => ['-command', `. '${s}'`], format: `-command ". '{0}'"` };
 }
 
+/** A `shell:` that is a whole command, `{0}` being the script: the runner splits it at blanks and starts its first word. */
+function custom(format: string): Shell {
+  const [file = '', ...rest] = format.trim().split(/\s+/);
+  const args = (script: string) => rest.map((word) => word.replace('{0}', script));
+  return { file, extension: '', args, format: rest.join(' ') };
+}
+
 /** The whole path of a program, as the runner finds it in PATH and shows it; its name where it is not found. */
 function which(file: string): string {
   const found = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, file));
@@ -43,6 +50,7 @@ export function findShell(name: string | undefined): Shell {
     if (process.platform === 'win32') return powershell('pwsh');
     return { file: 'bash', extension: '.sh', args: (s) => ['-e', s], format: '-e {0}' };
   }
+  if (name.includes('{0}')) return custom(name);
   const shell = shells[name];
   if (!shell) throw new Error(`The emulator knows no shell '${name}'`);
   return shell;

@@ -157,3 +157,13 @@ test('the event is written afresh before every step', async () => {
   expect((await started.run('cat "$GITHUB_EVENT_PATH"')).stdout).toBe('{"number":7}');
   expect(ownScriptAction(started)).toContain(started.workspace);
 });
+
+test('a `shell:` with {0} is the command itself, its words split at blanks', async ({ skip }) => {
+  skip(process.platform === 'win32');
+  const started = await job();
+  const step = await started.run('echo "$KEPT-${OTHER:-gone}"', {
+    shell: 'env -u OTHER bash -eo pipefail {0}',
+    env: { KEPT: 'kept', OTHER: 'dropped' },
+  });
+  expect([step.outcome, step.stdout.trim()]).toEqual(['success', 'kept-gone']);
+});
