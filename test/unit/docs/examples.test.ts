@@ -48,6 +48,15 @@ interface Example {
   >;
 }
 
+/** The file that set-up's trusts name: the default of `--workflow`. */
+const [, trusted] =
+  /--workflow FILE .*\((\S+\.yml)\)/.exec(readFileSync(join(docs, '../setup/common.sh'), 'utf8')) ?? [];
+/** Recipes that have to be saved under another name, or may have any. */
+const NAMED: Readonly<Record<string, string>> = {
+  'copilot-setup-steps.yml': '# Save as .github/workflows/copilot-setup-steps.yml',
+  'split.yml': '# Any name: ',
+};
+
 describe.each(workflows)('docs/examples/%s', (name) => {
   const example = parse(read(name)) as Example;
   const jobs = Object.values(example.jobs);
@@ -55,6 +64,19 @@ describe.each(workflows)('docs/examples/%s', (name) => {
   test('passes the workflow linter and our own rules', async () => {
     expect(await runLint(read(name), name)).toEqual([]);
     expect(audit(read(name))).toEqual([]);
+  });
+
+  test('says in its first line the file name that the trust names', () => {
+    const first = read(name).split('\n')[0];
+    expect(first).toMatch(NAMED[name] ?? `# Save as .github/workflows/${trusted}: `);
+  });
+
+  test('installs nothing without its version', () => {
+    for (const [, what] of read(name).matchAll(
+      /(?:npm install --global|pipx (?:install|inject \S+|run --spec)) (.+)/g,
+    )) {
+      for (const spec of String(what).split(' ')) expect(spec).toMatch(/^\S+(@|==)\d+\.\d+\.\d+$/);
+    }
   });
 
   test('is shown in agents.md', () => {
@@ -156,10 +178,16 @@ describe.skipIf(process.platform === 'win32')('mcp-launch.sh', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')("git with the example's variables", () => {
-  const steps = Object.values((parse(read('git.yml')) as Example).jobs).map((job) =>
-    job.steps?.find((step) => step.env?.GIT_CONFIG_COUNT),
+describe.skipIf(process.platform === 'win32')("git with the examples' variables", () => {
+  const steps = workflows.flatMap((name) =>
+    Object.values((parse(read(name)) as Example).jobs).flatMap((job) =>
+      (job.steps ?? []).filter((step) => step.env?.GIT_CONFIG_COUNT),
+    ),
   );
+
+  test('are in the recipes that need them', () => {
+    expect(steps).toHaveLength(5);
+  });
 
   test.each(steps.map((step) => [step?.env ?? {}]))(
     'offers the token to github.com and to nobody else',
