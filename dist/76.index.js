@@ -4512,7 +4512,11 @@ function compileAction({ service, verb }, line, target) {
     const action = `${service}:${verb}`;
     if (!/^[A-Z*?][A-Za-z0-9*?]*$|^[A-Za-z0-9]*[*?][A-Za-z0-9*?]*$/.test(verb)) {
         const name = verb.charAt(0).toUpperCase() + verb.slice(1);
-        throw new PlaceError(`${(0,quote/* quote */.h)(action)} is not an AWS action`, `${service}:${name}  ${line.where ?? '*'}`);
+        // A word that no action is as long as may be a secret, which is masked only as it was written.
+        const usual = /^[A-Za-z]{1,40}$/.test(verb) && service.length <= 20;
+        throw new PlaceError(`${(0,quote/* quote */.h)(action)} is not an AWS action`, usual
+            ? `${service}:${name}  ${line.where ?? '*'}`
+            : `s3:GetObject  ${line.where ?? 'my-bucket/reports/*'}`);
     }
     if (line.where === undefined) {
         throw new PlaceError('it has no resource', `${action}  *   # or the ARN of a resource`);
@@ -10482,12 +10486,18 @@ function tooMuch(problems, size, why) {
 function countWildcards(word) {
     return word.match(/[*?]/g)?.length ?? 0;
 }
+/**
+ * Services whose lines are put right. A text that begins with any other word may be a secret in the wrong place, and a part of it
+ * in another form is masked by nobody.
+ */
+const FAMILIAR = new Set(('aws azure bedrock bedrock-mantle blob cloudformation cloudwatch dynamodb ec2 ecr ecs gcp gcs git gs iam kms lambda ' +
+    'logs model queue s3 secretsmanager sns sqs ssm storage sts').split(' '));
 /** The fix for a line that is not one: the lines that its author most likely meant, where each of them is one. */
 function fixOf(line) {
     const lines = meantLines(line);
     const usable = lines.every((one) => {
-        const problems = new error/* Problems */.Zw();
-        return one !== line && parseLine(one, 1, problems) !== undefined;
+        const parsed = one === line ? undefined : parseLine(one, 1, new error/* Problems */.Zw());
+        return parsed?.whats.every(({ service }) => FAMILIAR.has(service)) === true;
     });
     return usable && lines.length > 0 ? lines.join('\n') : EXAMPLE;
 }

@@ -69,12 +69,23 @@ function countWildcards(word: string): number {
   return word.match(/[*?]/g)?.length ?? 0;
 }
 
+/**
+ * Services whose lines are put right. A text that begins with any other word may be a secret in the wrong place, and a part of it
+ * in another form is masked by nobody.
+ */
+const FAMILIAR: ReadonlySet<string> = new Set(
+  (
+    'aws azure bedrock bedrock-mantle blob cloudformation cloudwatch dynamodb ec2 ecr ecs gcp gcs git gs iam kms lambda ' +
+    'logs model queue s3 secretsmanager sns sqs ssm storage sts'
+  ).split(' '),
+);
+
 /** The fix for a line that is not one: the lines that its author most likely meant, where each of them is one. */
 function fixOf(line: string): string {
   const lines = meantLines(line);
   const usable = lines.every((one) => {
-    const problems = new Problems();
-    return one !== line && parseLine(one, 1, problems) !== undefined;
+    const parsed = one === line ? undefined : parseLine(one, 1, new Problems());
+    return parsed?.whats.every(({ service }) => FAMILIAR.has(service)) === true;
   });
   return usable && lines.length > 0 ? lines.join('\n') : EXAMPLE;
 }

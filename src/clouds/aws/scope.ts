@@ -124,7 +124,14 @@ function compileAction({ service, verb }: ScopeWhat, line: ScopeLine, target: Ta
   const action = `${service}:${verb}`;
   if (!/^[A-Z*?][A-Za-z0-9*?]*$|^[A-Za-z0-9]*[*?][A-Za-z0-9*?]*$/.test(verb)) {
     const name = verb.charAt(0).toUpperCase() + verb.slice(1);
-    throw new PlaceError(`${quote(action)} is not an AWS action`, `${service}:${name}  ${line.where ?? '*'}`);
+    // A word that no action is as long as may be a secret, which is masked only as it was written.
+    const usual = /^[A-Za-z]{1,40}$/.test(verb) && service.length <= 20;
+    throw new PlaceError(
+      `${quote(action)} is not an AWS action`,
+      usual
+        ? `${service}:${name}  ${line.where ?? '*'}`
+        : `s3:GetObject  ${line.where ?? 'my-bucket/reports/*'}`,
+    );
   }
   if (line.where === undefined) {
     throw new PlaceError('it has no resource', `${action}  *   # or the ARN of a resource`);
