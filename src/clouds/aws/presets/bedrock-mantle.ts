@@ -36,7 +36,9 @@ export const bedrockMantlePresets: readonly Preset[] = [
       const model = where.slice(slash + 1);
       if (!MODEL.test(model)) throw new PlaceError('its place is not the id of a model', EXAMPLE);
       const named = slash < 0 ? DEFAULT_PROJECT : where.slice(0, slash);
-      const place = readPlace(named, target, project, NAME, EXAMPLE);
+      // The id of a model has small letters only. Any other word may be a part of a secret, which nothing masks.
+      const meant = /^[a-z0-9.:*-]{1,60}$/.test(model) ? `${NAME}  ${DEFAULT_PROJECT}/${model}` : EXAMPLE;
+      const place = readPlace(named, target, project, NAME, meant);
       return [
         {
           ...allow(
