@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import {
-  appendFileSync,
   chmodSync,
+  closeSync,
+  constants,
   linkSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -147,14 +149,26 @@ const change = fc.oneof(
 );
 type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
 
+/** Without waiting: at the path may be a pipe that an earlier change made, which nobody reads. */
+const WRITE = constants.O_WRONLY | constants.O_CREAT | constants.O_NONBLOCK;
+
+function write(path: string, text: string, how: number, mode = 0o666): void {
+  const fd = openSync(path, WRITE | how, mode);
+  try {
+    writeFileSync(fd, text);
+  } finally {
+    closeSync(fd);
+  }
+}
+
 function apply(world: World, one: Change): void {
   const path = world.at('.git', one.at);
   const evil = (text: string) =>
     text === 'EVIL' ? `#!/bin/sh\n${world.program}\n[core]\n\tfsmonitor = ${world.program}\n` : text;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    if (one.do === 'write') writeFileSync(path, evil(one.content), { mode: 0o755 });
-    else if (one.do === 'append') appendFileSync(path, evil(one.content));
+    if (one.do === 'write') write(path, evil(one.content), constants.O_TRUNC, 0o755);
+    else if (one.do === 'append') write(path, evil(one.content), constants.O_APPEND);
     else if (one.do === 'remove') rmSync(path, { recursive: true });
     else if (one.do === 'fifo') execFileSync('mkfifo', [path], { stdio: 'ignore' });
     else if (one.do === 'folder') mkdirSync(path, { recursive: true });
