@@ -1,6 +1,6 @@
+import { nearestName } from '../../clouds/near-names.ts';
 import type { Problems } from '../../errors/error.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
-import { nearest } from '../../text/nearest.ts';
 import { quote } from '../../text/quote.ts';
 import { patternFault } from './branch.ts';
 
@@ -39,11 +39,8 @@ export function parseGitLine(line: ScopeLine, problems: Problems): GitLine | und
   const [place = '', ...branches] = line.where?.split(' ') ?? [];
   const unknown = names.find((name) => !KNOWN.includes(name));
   if (unknown !== undefined) {
-    const guess = nearest(unknown, KNOWN);
-    return bad(
-      `there is no ${quote(unknown)}${guess ? `; did you mean ${guess}?` : ''}`,
-      withWhere(guess ?? 'git:read', line.where),
-    );
+    const guess = nearestName(unknown, KNOWN) ?? 'git:read';
+    return bad(`there is no ${quote(unknown)}; did you mean ${guess}?`, withWhere(guess, line.where));
   }
   if (names.length > 1) {
     return names.includes('git:push')
@@ -85,9 +82,8 @@ export function parseGitLine(line: ScopeLine, problems: Problems): GitLine | und
 }
 
 function withWhere(what: string, where: string | undefined): string {
-  const fallback = what === 'git:push' ? 'owner/repo agent/*' : 'owner/repo';
-  const [place, ...rest] = (where ?? fallback).split(' ');
-  return [what, place, ...(what === 'git:push' && rest.length > 0 ? [rest.join(' ')] : [])].join('  ');
+  const [place, ...rest] = (where ?? 'owner/repo').split(' ');
+  return [what, place, ...(what === 'git:push' ? [rest.join(' ') || 'agent/*'] : [])].join('  ');
 }
 
 /** Reads `owner/repo`; or says why it is none, with what to write instead where that can be guessed. */

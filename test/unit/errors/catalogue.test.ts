@@ -25,9 +25,7 @@ test('what is wrong in a workflow and what was refused has issued nothing', () =
 
 test('a cloud that gave no answer, or not the one that was asked for, may have issued something', () => {
   const silent = codes.filter((code) => meaningOf(code).cloud && meaningOf(code).kind === 'unavailable');
-  expect(silent.length).toBeGreaterThanOrEqual(
-    clouds.filter((cloud) => !isWithheld(cloud)).length,
-  );
+  expect(silent.length).toBeGreaterThanOrEqual(clouds.filter((cloud) => !isWithheld(cloud)).length);
   expect(silent.filter((code) => meaningOf(code).issued === 'no')).toEqual([]);
 });
 

@@ -50,9 +50,13 @@ describe('a line of git', () => {
     ['git:read git@github.com:acme/app', 'git:read  acme/app'],
     ['git:read acme/..', 'git:read  owner/repo'],
     ['git:read acme/app/x', 'git:read  owner/repo'],
-    ['git:write acme/app', 'git:read  acme/app'],
+    ['git:write acme/app', 'git:push  acme/app  agent/*'],
+    ['git:write acme/app fix/*', 'git:push  acme/app  fix/*'],
+    ['git:clone acme/app', 'git:read  acme/app'],
+    ['git:inherit', 'git:read  owner/repo'],
     ['git:read,git:push acme/app agent/*', 'git:push  acme/app  agent/*'],
-    ['git:pull acme/app agent/*', 'git:push  acme/app  agent/*'],
+    ['git:pull acme/app', 'git:read  acme/app'],
+    ['git:pull acme/app agent/*', 'git:read  acme/app'],
   ])('%j is refused, with a line to paste that works: %j', (line, fix) => {
     const problems = problemsOf({ scope: line });
     expect(problems.map(({ code }) => code)).toEqual(['SCOPE_INVALID']);
