@@ -44,7 +44,9 @@ export function scopeFix({ exampleLine }: Cloud, others: readonly ScopeLine[] = 
 export function linesInstead(line: ScopeLine): readonly string[] {
   const [what, ...more] = line.whats;
   if (!what || more.some(({ service }) => service !== what.service) || cloudOfLine(line)) return [];
-  return clouds.flatMap(({ services, exampleLine }) => (services.includes(what.service) ? exampleLine : []));
+  const own = clouds.filter(({ services }) => services.includes(what.service));
+  const meant = own.flatMap((cloud) => cloud.meant?.(line) ?? []);
+  return meant.length > 0 ? meant : own.map(({ exampleLine }) => exampleLine);
 }
 
 /** The names of all variables that a cloud exports, with a value or, under `deliver: broker`, empty. */

@@ -223,7 +223,7 @@ function groupByCloud(lines: readonly ScopeLine[], inputs: Inputs, problems: Pro
       problems.add(
         'SCOPE_INVALID',
         `\`scope\` line ${line.number}, ${quote(line.text)}, is for nothing that is known`,
-        'what it names behind the blanks is none of those that lines with this word can be for',
+        'its place begins with none of those that lines with this word can be for, as they are in the fix',
         instead.join('\n'),
         { line: line.number },
       );
@@ -244,7 +244,7 @@ function groupByCloud(lines: readonly ScopeLine[], inputs: Inputs, problems: Pro
         'SCOPE_UNCONFIGURED',
         `\`scope\` line ${line.number}, ${quote(line.text)}, is for ${cloud.title}`,
         `${cloud.title} is not configured: \`${cloud.configuredBy}\` is empty`,
-        `${cloud.configuredBy}: ...   # or remove the line`,
+        `${cloud.configuredBy}: ${exampleOf(cloud)}   # or remove the line`,
         { line: line.number },
       );
       continue;
@@ -252,6 +252,12 @@ function groupByCloud(lines: readonly ScopeLine[], inputs: Inputs, problems: Pro
     byCloud.set(cloud.name, [...(byCloud.get(cloud.name) ?? []), line]);
   }
   return { lines: byCloud, complete: problems.count === before && !inputs.isBroken(common.scope) };
+}
+
+/** What to write for the input that configures a cloud: a secret by its usual name; any other value only its owner knows. */
+function exampleOf({ inputs, configuredBy }: Cloud): string {
+  const example = inputs.find(({ name }) => name === configuredBy)?.example;
+  return example?.startsWith('${{') ? example : '...';
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Foreign } from '../../clouds/cloud.ts';
 import { defineCloud } from '../../clouds/define.ts';
 import { foreignOf } from '../../clouds/endpoints.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
-import { modelsContain, providerOf, providers } from '../models/lines.ts';
+import { meantModel, modelsContain, providerOf, providers } from '../models/lines.ts';
 import {
   hasModelInput,
   type ModelHandoverPlan,
@@ -22,6 +22,7 @@ export const anthropic = defineCloud<ModelPlan, ModelHandoverPlan>({
   inputs: Object.values(anthropicInputs),
   services: ['model'],
   claims: (line) => providerOf(line) === anthropicProvider.name,
+  meant: (line) => meantModel(anthropicProvider.name, ['claude'], line),
   exampleLine: providers.anthropic,
   variables: ['ANTHROPIC_BASE_URL', 'ANTHROPIC_AUTH_TOKEN'],
   shadows: [],

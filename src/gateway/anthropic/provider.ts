@@ -17,6 +17,8 @@ export const anthropicProvider: ModelProvider = {
   account: serviceAccount,
   audience,
   endpoint,
+  // `claude-sonnet-4-6`: the version has no dot, and the names are in lower case (Claude API documentation, "Models overview").
+  likelyModel: (pattern) => pattern.replaceAll('.', '-').toLowerCase(),
   // At most twice the rest of GitHub's token, which lives five minutes.
   federatedLife: 600,
 };

@@ -29,6 +29,25 @@ export function providerOf({ where = '' }: ScopeLine): ProviderName | undefined 
   return Object.hasOwn(providers, name) ? (name as ProviderName) : undefined;
 }
 
+/**
+ * The line that was probably meant by one that names no provider that is known; for messages only.
+ * @param families how the names of the provider's models begin.
+ * @example meantModel('anthropic', ['claude'], scope('model:invoke claude-sonnet-*')[0]) // 'model:invoke  anthropic/claude-sonnet-*'
+ * @example meantModel('openai', ['gpt'], scope('model:invoke claude-sonnet-*')[0]) // undefined
+ */
+export function meantModel(
+  provider: ProviderName,
+  families: readonly string[],
+  { where = '' }: ScopeLine,
+): string | undefined {
+  const asked = where.toLowerCase();
+  const prefixes = ['.', '/', ':'].map((mark) => `${provider}${mark}`);
+  const prefix = prefixes.find((one) => asked.startsWith(one));
+  const pattern = prefix === undefined ? asked : asked.slice(prefix.length);
+  const isOwn = prefix !== undefined || families.some((family) => pattern.startsWith(family));
+  return isOwn && PATTERN.test(pattern) ? `model:invoke  ${provider}/${pattern}` : undefined;
+}
+
 /** Parses a `model:` line of a provider. Adds a problem and returns `undefined` where it is not valid. */
 export function parseModelLine(
   line: ScopeLine,
@@ -56,10 +75,20 @@ export function parseModelLine(
       ? { kind: 'web', line }
       : bad('the word `web` is for a whole provider', `model:web  ${provider}`);
   }
-  if (what.verb !== 'invoke') return bad('models have the words `invoke` and `web`');
   const pattern = rest.slice(1);
+  const whole = `model:invoke  ${provider}/${pattern}`;
+  if (what.verb !== 'invoke')
+    return bad('models have the words `invoke` and `web`', PATTERN.test(pattern) ? whole : example);
   if (!rest.startsWith('/') || pattern === '')
     return bad('it names no model', `model:invoke  ${provider}/*   # every model of the provider`);
+  const several = pattern
+    .split(',')
+    .map((one) => (one.startsWith(`${provider}/`) ? one : `${provider}/${one}`));
+  if (several.length > 1 && several.every((one) => PATTERN.test(one.slice(provider.length + 1))))
+    return bad(
+      'it names several models, and a line names one, or a pattern',
+      several.map((one) => `model:invoke  ${one}`).join('\n'),
+    );
   if (!PATTERN.test(pattern))
     return bad('a model is letters, digits and . _ : @ -, and * or ? stand for others');
   return { kind: 'invoke', line, pattern };

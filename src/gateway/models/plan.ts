@@ -3,7 +3,7 @@ import { hostOf } from '../../clouds/endpoints.ts';
 import { common } from '../../inputs/common.ts';
 import type { Input } from '../../inputs/input.ts';
 import type { CloudPlan, HandoverPlan, Planned, PlannedLine } from '../../model/plan.ts';
-import { type ModelGrant, type ProviderName, parseModelLine } from './lines.ts';
+import { type ModelGrant, type ProviderName, parseModelLine, providers } from './lines.ts';
 
 /** Seconds that a key outlives the last renewal, so that a renewal of it never comes due. */
 const AFTER_RENEWALS = 300;
@@ -61,6 +61,8 @@ export interface ModelProvider {
   readonly endpoint: Input<string, string>;
   /** The base of the service that exchanges identity tokens, where it is another one than `endpoint`. */
   readonly authority?: Input<string, string>;
+  /** The pattern as the provider writes names of models; for a notice only. */
+  readonly likelyModel?: (pattern: string) => string;
   /** Seconds that a federated lease is expected to live. */
   readonly federatedLife: number;
 }
@@ -84,11 +86,18 @@ export function planModels(provider: ModelProvider, context: PlanContext): Plann
       'SCOPE_INVALID',
       `\`scope\` line ${first.line.number} lets ${provider.title} fetch, and no line names a model`,
       'what a provider fetches, it fetches for a model',
-      `model:invoke  ${provider.name}/...   # the models of this job\n${first.line.text}`,
+      `${providers[provider.name]}\n${first.line.text}`,
       { line: first.line.number },
     );
   }
   if (problems.count > before) return undefined;
+  for (const pattern of models) {
+    const meant = provider.likelyModel?.(pattern) ?? pattern;
+    if (meant !== pattern)
+      context.notice(
+        `model:invoke: no model of ${provider.title} has a name such as "${pattern}"; did you mean ${provider.name}/${meant}?`,
+      );
+  }
 
   const federated = source === 'federation';
   const endpoint = inputs.get(provider.endpoint);

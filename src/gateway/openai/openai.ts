@@ -2,7 +2,7 @@ import type { Foreign } from '../../clouds/cloud.ts';
 import { defineCloud } from '../../clouds/define.ts';
 import { foreignOf } from '../../clouds/endpoints.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
-import { modelsContain, providerOf, providers } from '../models/lines.ts';
+import { meantModel, modelsContain, providerOf, providers } from '../models/lines.ts';
 import {
   hasModelInput,
   type ModelHandoverPlan,
@@ -22,6 +22,7 @@ export const openai = defineCloud<ModelPlan, ModelHandoverPlan>({
   inputs: Object.values(openaiInputs),
   services: ['model'],
   claims: (line) => providerOf(line) === openaiProvider.name,
+  meant: (line) => meantModel(openaiProvider.name, ['gpt', 'codex', 'o1', 'o3', 'o4'], line),
   exampleLine: providers.openai,
   variables: ['OPENAI_BASE_URL', 'OPENAI_API_KEY'],
   shadows: [],

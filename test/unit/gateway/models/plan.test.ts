@@ -137,6 +137,47 @@ describe('what is refused before anything is asked', () => {
     expect(missing?.fix).toBe(`scope: |\n  ${claude.replace(/\s+/, ' ')}\n  model:invoke  openai/gpt-5*`);
   });
 
+  test.each([
+    ['model:invoke anthropic.claude-sonnet-4-6', ['model:invoke  anthropic/claude-sonnet-4-6']],
+    ['model:invoke claude-sonnet-*', ['model:invoke  anthropic/claude-sonnet-*']],
+    ['model:invoke Anthropic/Claude-Sonnet-*', ['model:invoke  anthropic/claude-sonnet-*']],
+    ['model:invoke anthropic:claude-opus-*', ['model:invoke  anthropic/claude-opus-*']],
+    ['model:use anthropic/claude-opus-*', ['model:invoke  anthropic/claude-opus-*']],
+    ['model:web anthropic', ['model:invoke  anthropic/claude-sonnet-*', 'model:web anthropic']],
+    [
+      'model:invoke anthropic/claude-sonnet-*,anthropic/claude-haiku-*',
+      ['model:invoke  anthropic/claude-sonnet-*', 'model:invoke  anthropic/claude-haiku-*'],
+    ],
+    [
+      'model:invoke anthropic/claude-sonnet-*,claude-haiku-*',
+      ['model:invoke  anthropic/claude-sonnet-*', 'model:invoke  anthropic/claude-haiku-*'],
+    ],
+  ])('%j, with lines to paste that work and name no other model: %j', (scope, lines) => {
+    const [problem, ...more] = problemsOf({ ...key, scope });
+    expect(more).toEqual([]);
+    expect(problem?.fix).toBe(lines.join('\n'));
+    expect(problemsOf({ ...key, scope: problem?.fix ?? '' })).toEqual([]);
+  });
+
+  test('a model of OpenAI without its provider is completed, too', () => {
+    const openaiKey = { 'openai-api-key': 'sk-proj-not-a-real-key' };
+    const [problem] = problemsOf({ ...openaiKey, scope: 'model:invoke gpt-5.1-codex*' });
+    expect(problem?.fix).toBe('model:invoke  openai/gpt-5.1-codex*');
+    expect(plan({ ...openaiKey, scope: problem?.fix ?? '' }).notices).toEqual([]);
+  });
+
+  test('a line without its key is told where a key comes from', () => {
+    const [problem] = problemsOf({ ...openai, scope: `${gpt}\n${claude}` });
+    expect(problem?.fix).toBe('anthropic-api-key: ${{secrets.ANTHROPIC_API_KEY}}   # or remove the line');
+  });
+
+  test('a model of Claude with a dot is valid, and a notice says how it is written', () => {
+    expect(plan({ ...key, scope: 'model:invoke anthropic/claude-sonnet-4.6' }).notices).toEqual([
+      'model:invoke: no model of Claude API has a name such as "claude-sonnet-4.6"; did you mean anthropic/claude-sonnet-4-6?',
+    ]);
+    expect(plan({ ...key, scope: claude }).notices).toEqual([]);
+  });
+
   test('an endpoint on loopback may be without TLS', () => {
     expect(codes({ ...key, scope: claude, 'anthropic-endpoint': 'http://127.0.0.1:8080' })).toEqual([]);
   });
