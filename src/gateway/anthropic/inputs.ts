@@ -1,7 +1,7 @@
 import { type Input, input } from '../../inputs/input.ts';
-import { endpoint } from '../../inputs/kinds/endpoint.ts';
 import { matching, parsed, text } from '../../inputs/kinds/text.ts';
 
+import { apiBase } from '../models/api-base.ts';
 import { apiKey } from '../models/api-key.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -59,7 +59,7 @@ export const anthropicInputs = {
   }),
   endpoint: input({
     name: 'anthropic-endpoint',
-    kind: endpoint(),
+    kind: apiBase,
     default: 'https://api.anthropic.com',
     about: 'Base URL of the Claude API, without a version.',
     example: 'https://api.anthropic.com',

@@ -2,6 +2,7 @@ import { type Input, input } from '../../inputs/input.ts';
 import { endpoint } from '../../inputs/kinds/endpoint.ts';
 import { matching, text } from '../../inputs/kinds/text.ts';
 
+import { apiBase } from '../models/api-base.ts';
 import { apiKey } from '../models/api-key.ts';
 
 const ID = /^[A-Za-z0-9_-]{1,128}$/;
@@ -40,7 +41,7 @@ export const openaiInputs = {
   }),
   endpoint: input({
     name: 'openai-endpoint',
-    kind: endpoint(),
+    kind: apiBase,
     default: 'https://api.openai.com',
     about: 'Base URL of the OpenAI API, without a version.',
     example: 'https://api.openai.com',

@@ -178,6 +178,26 @@ describe('what is refused before anything is asked', () => {
     expect(plan({ ...key, scope: claude }).notices).toEqual([]);
   });
 
+  test.each([
+    [
+      'anthropic-endpoint',
+      { ...key, scope: claude },
+      'https://api.anthropic.com/v1/',
+      'https://api.anthropic.com',
+    ],
+    [
+      'openai-endpoint',
+      { ...openai, scope: gpt },
+      'https://llm.example/openai/v1',
+      'https://llm.example/openai',
+    ],
+  ])('the base of %s has no version, which the paths have', (name, inputs, written, meant) => {
+    const [problem, ...more] = problemsOf({ ...inputs, [name]: written });
+    expect(more).toEqual([]);
+    expect(problem).toMatchObject({ code: 'INPUT_INVALID', fix: `${name}: ${meant}` });
+    expect(problemsOf({ ...inputs, [name]: meant })).toEqual([]);
+  });
+
   test('an endpoint on loopback may be without TLS', () => {
     expect(codes({ ...key, scope: claude, 'anthropic-endpoint': 'http://127.0.0.1:8080' })).toEqual([]);
   });
