@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { issuerLimit, type Limits, limitProblems, limitWarnings } from '../../../src/split/limits.ts';
+import { plan } from '../../support/plan.ts';
 import { planOf } from '../../support/split-parts.ts';
 
 const limits = (overrides: Partial<Limits> = {}): Limits => ({
@@ -94,5 +95,18 @@ describe('limits that fit together', () => {
     expect(limitWarnings(limits({ plan }))).toEqual([]);
     expect(limitWarnings(limits({ plan, renew: false }))[0]).toContain('Fix: renew: true');
     expect(limitWarnings(limits({ plan: { ...plan, revoke: 'off' }, renew: false }))).toEqual([]);
+  });
+});
+
+describe('what the agent job must never hold', () => {
+  test.each([
+    ['git', { scope: 'git:read acme/app' }],
+    ['models', { scope: 'model:invoke openai/gpt-5*', 'openai-api-key': 'sk-proj-not-a-real-key' }],
+    ['tools', { tools: 'jira:\n  run: npx jira' }],
+  ])('what a gateway serves is refused, with the step that has a wall: %s', (_, inputs) => {
+    const made = planOf({ clouds: plan(inputs).clouds });
+    expect(limitProblems(limits({ plan: made })).all).toMatchObject([
+      { code: 'INPUT_CONFLICT', fix: expect.stringContaining('org/agent-creds/run@v1') },
+    ]);
   });
 });
