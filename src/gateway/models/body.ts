@@ -7,6 +7,11 @@ export const MOST_BODY = 32 * 1024 * 1024;
 const MOST_TOGETHER = 128 * 1024 * 1024;
 /** Levels of brackets. Writing a body goes one call deeper with each. */
 const MOST_LEVELS = 200;
+/**
+ * Values of one body. Each takes tens of bytes once it is parsed, so a body of nothing but brackets would take a hundred times its size,
+ * and seconds in which the broker serves nobody. The longest conversations of the CLIs have some ten thousands.
+ */
+const MOST_VALUES = 500_000;
 
 /** The bodies that are in memory, of all gateways of one broker. */
 export class BodyRoom {
@@ -64,23 +69,46 @@ export async function readBody(request: IncomingMessage, room: BodyRoom): Promis
  * @returns the object; or, as a text, what is wrong.
  */
 export function parseBody(bytes: Buffer): Readonly<Record<string, unknown>> | string {
+  const fault = shapeFault(bytes);
+  if (fault !== undefined) return fault;
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return 'it is not JSON';
   }
-  if (!isObject(value)) return 'it is not a JSON object';
-  return levelsOf(value) > MOST_LEVELS ? `it is nested deeper than ${MOST_LEVELS} levels` : value;
+  return isObject(value) ? value : 'it is not a JSON object';
 }
 
-/** The levels of a JSON value, counted without recursion. */
-function levelsOf(value: unknown): number {
-  let level = 0;
-  let row: unknown[] = [value];
-  while (row.length > 0 && level <= MOST_LEVELS) {
-    level += 1;
-    row = row.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+const [QUOTE, BACKSLASH, COMMA, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [
+  ...Buffer.from('"\\,[]{}'),
+];
+
+/**
+ * What is wrong with the shape of a body, found before it is parsed, with no more memory than the bytes. Of bytes that are not JSON it may
+ * say anything: they are refused in any case, and up to its first fault a parser sees what is counted here.
+ */
+function shapeFault(bytes: Buffer): string | undefined {
+  let [level, values, at] = [0, 1, 0];
+  while (at < bytes.length) {
+    const byte = bytes[at];
+    at += 1;
+    if (byte === QUOTE) at = behindText(bytes, at);
+    else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) level -= 1;
+    else if (byte === COMMA) values += 1;
+    else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
+      level += 1;
+      values += 1;
+      if (level > MOST_LEVELS) return `it is nested deeper than ${MOST_LEVELS} levels`;
+    }
+    if (values > MOST_VALUES) return `it holds more than ${MOST_VALUES} values`;
   }
-  return level - 1;
+  return undefined;
+}
+
+/** The index behind the quote that ends a text; the end of the bytes where none does. */
+function behindText(bytes: Buffer, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
+  return at + 1;
 }
