@@ -20,7 +20,7 @@ import type { ModelProtocol, Operation } from './protocol.ts';
 import { Refused } from './refused.ts';
 import { sharedOf } from './shared.ts';
 import type { TokenBudget } from './tokens.ts';
-import { estimatedInput, UsageReader } from './usage.ts';
+import { estimated, UsageReader } from './usage.ts';
 
 /** Milliseconds. The clients of both providers wait ten minutes for a byte; so does the gateway, and a little longer. */
 const IDLE_MS = 11 * 60_000;
@@ -147,7 +147,7 @@ class ModelGateway implements Gateway {
     const { operation, model, json } = admitted;
     const facts: Facts = { model, operation: operation.name };
     const { usage } = operation;
-    const done = usage ? this.#budget.begin(estimatedInput(json.length)) : () => {};
+    const done = usage ? this.#budget.begin(estimated(json.length)) : () => {};
     let reader: UsageReader | undefined = usage && new UsageReader(usage, false, json.length);
     try {
       const answer = await this.#send(admitted, request.headers, signal);

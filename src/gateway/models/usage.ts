@@ -9,8 +9,8 @@ const CHARACTERS_PER_TOKEN = 4;
 /** The largest estimate of one request: more fits into the context of few models. */
 const MOST_ESTIMATED = 200_000;
 
-/** The tokens of a request of this many bytes, where the provider has not told them. */
-export function estimatedInput(bytes: number): number {
+/** The tokens of a text of this many bytes, where the provider has not told them. */
+export function estimated(bytes: number): number {
   return Math.min(MOST_ESTIMATED, Math.ceil(bytes / CHARACTERS_PER_TOKEN));
 }
 
@@ -29,6 +29,8 @@ export class UsageReader {
   #rest = '';
   #skipping = false;
   #events = 0;
+  /** Characters of what was not parsed. */
+  #unread = 0;
   #input: number | undefined;
   #output: number | undefined;
   #complete = false;
@@ -43,17 +45,22 @@ export class UsageReader {
   take(chunk: Buffer): void {
     const text = this.#decoder.write(chunk);
     if (!this.#stream) {
-      if (this.#rest.length + text.length <= MOST_CHARACTERS) this.#rest += text;
-      else this.#skipping = true;
+      if (!this.#skipping) this.#rest += text;
+      else this.#unread += text.length;
+      if (this.#rest.length > MOST_CHARACTERS) this.#skip();
       return;
     }
     const lines = `${this.#rest}${text}`.split('\n');
     this.#rest = lines.pop() ?? '';
     for (const line of lines) this.#line(line);
-    if (this.#rest.length > MOST_CHARACTERS) {
-      this.#rest = '';
-      this.#skipping = true;
-    }
+    if (this.#rest.length > MOST_CHARACTERS) this.#skip();
+  }
+
+  /** Drops the beginning of what is too long to be parsed, and counts it. */
+  #skip(): void {
+    this.#unread += this.#rest.length;
+    this.#rest = '';
+    this.#skipping = true;
   }
 
   /** The answer is complete. */
@@ -65,17 +72,20 @@ export class UsageReader {
   }
 
   tokens(): Tokens {
-    const input = this.#input ?? estimatedInput(this.#sentBytes);
+    const input = this.#input ?? estimated(this.#sentBytes);
     // Providers send an event for about each token. The last count of an answer that was cut is not its final one.
-    const output = this.#complete
-      ? (this.#output ?? this.#events)
-      : Math.max(this.#output ?? 0, this.#events);
+    // What was too long to be parsed counts by its length: a client chooses how long an answer is (logprobs), and no limit may depend on it.
+    // So does an answer in one piece that was cut: its usage stands at its end, behind all that a client wants.
+    const cut = this.#stream ? 0 : this.#rest.length;
+    const seen = this.#events + estimated(this.#unread + cut);
+    const output = this.#complete ? (this.#output ?? seen) : Math.max(this.#output ?? 0, seen);
     return { input, output: Math.min(output, Math.max(this.#output ?? 0, MOST_ESTIMATED)) };
   }
 
   #line(line: string): void {
     if (this.#skipping) {
       // The rest of a line whose beginning was dropped.
+      this.#unread += line.length;
       this.#skipping = false;
       return;
     }

@@ -100,6 +100,7 @@ describe('tokens of a stream', () => {
   test('in a line that is too long are estimated', () => {
     const long = `data: ${'x'.repeat(9 * 1024 * 1024)}"usage"\n`;
     expect(read(messages, [long, last])).toEqual({ input: 100, output: 7 });
+    expect(read(messages, [long.slice(0, -1), '\n'])).toEqual({ input: 100, output: 200_000 });
   });
 });
 
@@ -111,5 +112,19 @@ describe('tokens of an answer in one piece', () => {
         input: 4,
         output: 2,
       });
+  });
+
+  test('that is too long to be parsed are estimated by its length', () => {
+    const usage = { prompt_tokens: 4, completion_tokens: 100_000 };
+    const json = JSON.stringify({ choices: [{ logprobs: 'x'.repeat(9_000_000) }], usage });
+    expect(read(chat, [json], { stream: false })).toEqual({ input: 100, output: 200_000 });
+    expect(read(chat, [json.slice(0, 8_000_000), json.slice(8_000_000)], { stream: false }).output).toBe(
+      200_000,
+    );
+  });
+
+  test('that is cut before its usage are estimated by its length', () => {
+    const json = JSON.stringify({ choices: [{ message: { content: 'x'.repeat(4000) } }] });
+    expect(read(chat, [json.slice(0, -1)], { stream: false, end: false }).output).toBeGreaterThan(1000);
   });
 });
