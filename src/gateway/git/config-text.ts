@@ -22,19 +22,33 @@ export function readConfigText(text: string): readonly ConfigValue[] {
   const values: ConfigValue[] = [];
   let section = '';
   let subsection = '';
-  // A line goes on behind a backslash at its end that is not one of a pair.
-  for (const line of text.replace(/(?<!\\)((?:\\\\)*)\\\r?\n/g, '$1').split('\n')) {
-    const header = HEADER.exec(line);
-    if (header) {
+  for (const line of linesOf(text)) {
+    let rest = line;
+    // Git takes several headers in one line; the last one holds.
+    for (let header = HEADER.exec(rest); header; header = HEADER.exec(rest)) {
       // The old form `[a.b]` has its subsection behind the dot.
-      const [first = '', ...rest] = (header[1] ?? '').split('.');
+      const [first = '', ...parts] = (header[1] ?? '').split('.');
       section = first.toLowerCase();
-      subsection = header[2]?.replace(/\\(.)/g, '$1') ?? rest.join('.');
+      subsection = header[2]?.replace(/\\(.)/g, '$1') ?? parts.join('.');
+      rest = rest.slice(header[0].length);
     }
-    const [, key, value = ''] = ENTRY.exec(header ? line.slice(header[0].length) : line) ?? [];
+    const [, key, value = ''] = ENTRY.exec(rest) ?? [];
     if (key !== undefined) values.push({ section, subsection, key: key.toLowerCase(), value: plain(value) });
   }
   return values;
+}
+
+/** The lines. One goes on behind a backslash at its end that is not one of a pair, but not where it is a comment. */
+function linesOf(text: string): readonly string[] {
+  const lines: string[] = [];
+  let open = '';
+  for (const line of text.split('\n')) {
+    const all = open + line.replace(/\r$/, '');
+    const goesOn = /(?<!\\)(?:\\\\)*\\$/.test(all) && !/^\s*[#;]/.test(all);
+    if (!goesOn) lines.push(all);
+    open = goesOn ? all.slice(0, -1) : '';
+  }
+  return open === '' ? lines : [...lines, open];
 }
 
 /** A value without its quotes, its escapes, the spaces around it and its comment. */

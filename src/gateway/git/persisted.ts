@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../../errors/error.ts';
 import { readPlainFile } from '../../record/own-file.ts';
 import { quote } from '../../text/quote.ts';
@@ -23,12 +23,14 @@ export interface Disk {
 
 /** Bytes. The configuration of a checkout has a few hundred. */
 const MAX_CONFIG = 1024 * 1024;
+/** Files that one configuration can include, at any depth. */
+const MOST_INCLUDED = 1000;
 /** Folders that are looked into. The nearest ones come first, and checkouts are there. */
 const MOST_FOLDERS = 20_000;
 
 /**
  * Looks for tokens of a git host in all git folders of the workspace: of repositories, submodules, worktrees and bare
- * repositories. Whoever works in the workspace can read them, so the gateway would protect nothing.
+ * repositories, with what they include from the workspace. Whoever works in the workspace can read them, so the gateway would protect nothing.
  * @param host such as `github.com`, with a port where it has one.
  */
 export function findPersisted(
@@ -39,11 +41,19 @@ export function findPersisted(
   const found: PersistedToken[] = [];
   const seen = new Set<string>();
   const look = (file: string) => {
-    if (seen.has(file)) return;
-    seen.add(file);
-    const text = disk.read(file, MAX_CONFIG)?.toString('utf8');
-    const as = text === undefined ? undefined : tokenIn(readConfigText(text), host);
-    if (as) found.push({ file: relative(workspace, file) || basename(file), as });
+    const waiting = new Set([file]);
+    // A set is gone through in the order in which it grows, and a file is in it once.
+    for (const one of waiting) {
+      if (seen.has(one)) continue;
+      seen.add(one);
+      const text = disk.read(one, MAX_CONFIG)?.toString('utf8');
+      if (text === undefined) continue;
+      const values = readConfigText(text);
+      const as = tokenIn(values, host);
+      if (as) found.push({ file: relative(workspace, one) || basename(one), as });
+      for (const path of included(values, one))
+        if (isBelow(workspace, path) && waiting.size < MOST_INCLUDED) waiting.add(path);
+    }
   };
   const waiting = new Set([resolve(workspace)]);
   let count = 0;
@@ -79,6 +89,26 @@ function linked(file: string, before: string, disk: Disk): readonly string[] {
     : [];
 }
 
+/**
+ * The files that a configuration includes (git-config, "Includes"), whatever their condition. A path from a home folder is left to
+ * its place: it leads out of the workspace.
+ */
+function included(values: readonly ConfigValue[], file: string): readonly string[] {
+  return values.flatMap(({ section, key, value }) =>
+    (section === 'include' || section === 'includeif') &&
+    key === 'path' &&
+    value !== '' &&
+    !value.startsWith('~')
+      ? [resolve(dirname(file), value)]
+      : [],
+  );
+}
+
+function isBelow(folder: string, path: string): boolean {
+  const way = relative(resolve(folder), path);
+  return way.split(sep)[0] !== '..' && !isAbsolute(way);
+}
+
 /** How a configuration holds a token for a host; `undefined` where it holds none. */
 function tokenIn(values: readonly ConfigValue[], host: string): PersistedToken['as'] | undefined {
   const isHeader = ({ section, subsection, key, value }: ConfigValue) =>
@@ -87,9 +117,8 @@ function tokenIn(values: readonly ConfigValue[], host: string): PersistedToken['
     /^authorization\s*:\s*\S/i.test(value) &&
     isFor(subsection, host);
   if (values.some(isHeader)) return 'header';
-  const addresses = values.flatMap(({ section, subsection, key, value }) =>
-    section === 'remote' && /^(?:push)?url$/.test(key) ? [value] : section === 'url' ? [subsection] : [],
-  );
+  // In any value: git and its helpers take addresses from many, such as `remote.*`, `branch.*.remote`, `submodule.*`, `lfs.*`, `url.*`.
+  const addresses = values.flatMap(({ subsection, value }) => [subsection, value]);
   return addresses.some((address) => holdsLogin(address, host)) ? 'url' : undefined;
 }
 

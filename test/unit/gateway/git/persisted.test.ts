@@ -100,6 +100,11 @@ describe('a token that was left', () => {
     ['remote.origin.url', 'https://x-access-token:ghs_0123456789@github.com/acme/app', 'url'],
     ['remote.origin.pushurl', 'https://ghp_012345678901234567890123456789@github.com/acme/app', 'url'],
     ['url.https://x:ghs_0123456789@github.com/.insteadOf', 'https://github.com/', 'url'],
+    ['submodule.lib.url', 'https://x:ghs_0123456789@github.com/acme/lib', 'url'],
+    ['branch.main.remote', 'https://x:ghs_0123456789@github.com/acme/app', 'url'],
+    ['remote.pushDefault', 'https://x:ghs_0123456789@github.com/acme/app', 'url'],
+    ['lfs.url', 'https://x:ghs_0123456789@github.com/acme/app.git/info/lfs', 'url'],
+    ['lfs.https://x:ghs_0123456789@github.com/acme/app.git/info/lfs.access', 'basic', 'url'],
   ])('as %s', (key, value, as) => {
     git('.', 'init', '--quiet');
     git('.', 'config', key, value);
@@ -120,6 +125,39 @@ describe('a token that was left', () => {
     git('.', 'init', '--quiet');
     git('.', 'config', key, value);
     expect(find()).toEqual([]);
+  });
+
+  test.each(['include.path', 'includeIf.gitdir:**.path'])('is found in a file that %s names', (key) => {
+    git('.', 'init', '--quiet');
+    git('.', 'config', key, '../.auth');
+    git('.', 'config', '--file', '.auth', 'include.path', 'more');
+    expect(find()).toEqual([]);
+    // It includes the other one in turn, which git refuses and this must end at.
+    writeFileSync(
+      join(workspace, 'more'),
+      `[include]\npath = .auth\n[http]\nextraheader = Authorization: basic ${TOKEN}\n`,
+    );
+    expect(find()).toEqual(['header more']);
+  });
+
+  test('is not looked for in an included file outside of the workspace, which a wall hides', () => {
+    git('work', 'init', '--quiet');
+    git('.', 'config', '--file', 'auth', 'http.extraheader', `Authorization: basic ${TOKEN}`);
+    git('work', 'config', 'include.path', join(workspace, 'auth'));
+    expect(findPersisted(join(workspace, 'work'), 'github.com')).toEqual([]);
+  });
+
+  test.each([
+    '[core][http "https://github.com/"]\n extraheader = Authorization: basic eA==\n',
+    '# a comment \\\n[http "https://github.com/"]\n extraheader = Authorization: basic eA==\n',
+    '[http "https://github.com/"] extraheader = Authorization: \\\r\n basic eA==\r\n',
+  ])('is found where git reads it: %j', (text) => {
+    git('.', 'init', '--quiet');
+    writeFileSync(join(workspace, '.git/config'), text);
+    expect(git('.', 'config', '--file', '.git/config', 'http.https://github.com/.extraheader')).toMatch(
+      /basic/,
+    );
+    expect(find()).toEqual(['header .git/config']);
   });
 
   test('of an enterprise counts for its host alone', () => {
