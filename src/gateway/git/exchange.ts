@@ -24,6 +24,8 @@ export class Exchange {
     };
     this.#onEnded = () => this.#gone.abort(new Error('the lease has ended'));
     call.response.on('close', this.#onClose);
+    // While the broker found out who asks, the client may have left, and nothing tells that a second time.
+    if (this.isGone) this.#onClose();
     if (ended.aborted) this.#onEnded();
     else ended.addEventListener('abort', this.#onEnded, { once: true });
     // A body that breaks off is seen where it is read.
@@ -33,7 +35,8 @@ export class Exchange {
 
   /** Whether nobody is there to be answered. */
   get isGone(): boolean {
-    return this.call.response.destroyed || this.call.response.closed;
+    const { request, response } = this.call;
+    return response.destroyed || response.closed || request.socket.destroyed;
   }
 
   /** Ends what is left of the exchange with the git host, where it has failed. */

@@ -95,6 +95,7 @@ class GitGateway implements Gateway {
   /** @throws {Refusal} where the request has not been answered. */
   async #serve(exchange: Exchange, found: Found): Promise<Outcome> {
     const granted = this.#grantOf(exchange.call, found);
+    exchange.signal.throwIfAborted();
     switch (granted.operation) {
       case 'read-refs':
         return await serveRefs(exchange, granted, 'git-upload-pack');
