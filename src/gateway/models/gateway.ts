@@ -14,6 +14,7 @@ import { openStream } from '../../net/open.ts';
 import { sameSecret } from '../../text/equal.ts';
 import { type Admitted, admit } from './admit.ts';
 import { type Body, type BodyRoom, MOST_BODY, readBody } from './body.ts';
+import { passError } from './error-answer.ts';
 import { isStream, pass } from './pass.ts';
 import type { ModelHandoverPlan } from './plan.ts';
 import type { ModelProtocol, Operation } from './protocol.ts';
@@ -154,6 +155,10 @@ class ModelGateway implements Gateway {
       const { statusCode: status = 0 } = answer;
       reader =
         usage && status < 300 ? new UsageReader(usage, isStream(answer.headers), json.length) : undefined;
+      if (status >= 400) {
+        await passError(answer, response, { title: this.#protocol.title, secrets: this.#secrets });
+        return { facts, reason: reasonOf(admitted, `answered ${status}`) };
+      }
       const cut = await this.#pass(answer, response, (chunk) => reader?.take(chunk), signal);
       if (cut === undefined) reader?.end();
       return {
@@ -187,6 +192,11 @@ class ModelGateway implements Gateway {
       response.destroy();
       return this.#cut();
     }
+  }
+
+  get #secrets(): readonly string[] {
+    const current = this.#context.current();
+    return typeof current === 'string' ? [] : Object.values(current.lease.secrets);
   }
 
   #cut(): string {

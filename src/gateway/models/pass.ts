@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
 /** The headers of an answer that clients read. Everything else of the provider stays here, cookies included. */
 const PASSED = [
@@ -20,6 +20,15 @@ export function isStream({ 'content-type': type = '' }: IncomingHttpHeaders): bo
   return type.startsWith('text/event-stream');
 }
 
+/** The headers of an answer that a client gets. */
+export function passedHeaders(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
+  return Object.fromEntries(
+    Object.entries(headers).filter(
+      ([name]) => PASSED.includes(name) || PASSED_PREFIXES.some((prefix) => name.startsWith(prefix)),
+    ),
+  );
+}
+
 /** Passes an answer on as it comes. @throws where either side ends before its end. */
 export async function pass(
   answer: IncomingMessage,
@@ -27,11 +36,8 @@ export async function pass(
   see: (chunk: Buffer) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const headers = Object.entries(answer.headers).filter(
-    ([name]) => PASSED.includes(name) || PASSED_PREFIXES.some((prefix) => name.startsWith(prefix)),
-  );
   response.writeHead(answer.statusCode ?? 502, {
-    ...Object.fromEntries(headers),
+    ...passedHeaders(answer.headers),
     'cache-control': 'no-store',
   });
   response.flushHeaders();

@@ -538,3 +538,34 @@ function raw(url: string, target: string, body: string): Promise<string> {
     socket.on('close', () => resolve(text));
   });
 }
+
+describe('an error of the provider that quotes the key', () => {
+  const quoting: Answering = (_request, response) =>
+    void response
+      .writeHead(400, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ error: { message: `this key is wrong: ${KEY}` } }));
+  const inHeader: Answering = (_request, response) =>
+    void response.writeHead(503, { 'x-request-id': KEY }).end('{}');
+  const encoded: Answering = (_request, response) =>
+    void response.writeHead(400, { 'content-encoding': 'br' }).end('?');
+  const long: Answering = (_request, response) =>
+    void response.writeHead(500).end(`${'x'.repeat(1_000_000)}${KEY}`);
+
+  test.each([
+    [quoting, 400],
+    [inHeader, 502],
+    [encoded, 400],
+    [long, 502],
+  ])('does not reach the job (%#)', async (answer, status) => {
+    await using world = await start(answer);
+    for (const kind of kinds) {
+      const told = await world.send(kind);
+      expect(told.status).toBe(status);
+      expect(JSON.stringify(told)).not.toContain(KEY);
+      expect(messageOf(told.body)).toMatch(/words that the job must not get/);
+    }
+    expect(world.gateways.log.map(({ decision, reason }) => `${decision} ${reason}`)).toEqual(
+      kinds.map(() => 'refused upstream-error'),
+    );
+  });
+});
