@@ -20,10 +20,10 @@ export const inlineUrl: Check = (value, walk) =>
   text(value, walk) &&
   (isData(value) || (walk.web && isWeb(value)) || walk.refuse(fetched.reason, fetched.what));
 
-/** The content of a file, in base64 or as a data: URL. */
+/** The content of a file, in base64 or as a data: URL. Base64 has no colon, and no address is without one: `https:host` is one, too. */
 export const inlineFile: Check = (value, walk) =>
   text(value, walk) &&
-  (!String(value).includes('://') || isData(value) || walk.refuse(fetched.reason, fetched.what));
+  (!String(value).includes(':') || isData(value) || walk.refuse(fetched.reason, fetched.what));
 
 const isData = (value: unknown) => typeof value === 'string' && value.startsWith('data:');
 const isWeb = (value: unknown) =>

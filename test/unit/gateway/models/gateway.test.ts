@@ -569,3 +569,18 @@ describe('an error of the provider that quotes the key', () => {
     );
   });
 });
+
+test.each(['https:evil.example/x', 'https:/evil.example', 'file:x'])(
+  'an address in place of the content of a file is refused in any spelling: %s',
+  async (address) => {
+    await using world = await start();
+    const file = { type: 'file', file: { file_data: address } };
+    const part = { type: 'input_file', file_data: address };
+    const told = [
+      await world.send('chat', { messages: [{ role: 'user', content: [file] }] }),
+      await world.send('responses', { input: [{ role: 'user', content: [part] }] }),
+    ];
+    expect(told.map(({ status }) => status)).toEqual([400, 400]);
+    expect(world.upstream.got).toEqual([]);
+  },
+);
