@@ -17,7 +17,9 @@ export interface Forwarding {
 const METHODS = ['POST', 'GET', 'DELETE'];
 /** Milliseconds without a byte: a call of a tool may take long, and a stream of events may be silent for hours. */
 const IDLE_MS = { POST: 3_600_000, GET: 24 * 3_600_000, DELETE: 60_000 } as const;
-const SENT = ['accept', 'content-type', 'content-length', 'content-encoding', 'last-event-id'];
+const SENT = ['accept', 'last-event-id'];
+/** Headers about a body. A request without one must not announce one: the server would take the next request for it. */
+const OF_BODY = ['content-type', 'content-length', 'content-encoding'];
 const RETURNED = [
   'content-type',
   'content-length',
@@ -52,7 +54,7 @@ export async function forwardToServer({ call, tool, secrets, ended, answerWith }
       method,
       url: secrets.url,
       headers: {
-        ...picked(request.headers, SENT),
+        ...picked(request.headers, method === 'POST' ? [...SENT, ...OF_BODY] : SENT),
         'accept-encoding': 'identity',
         'user-agent': 'agent-creds',
         ...secrets.values,

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request, type Server } from 'node:http';
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
@@ -222,6 +222,31 @@ describe('the gateway of tools', () => {
     expect(logged).toEqual([
       { decision: 'served', what: 'tool web', facts: { tool: 'web', operation: 'POST' } },
     ]);
+  });
+
+  // A head that announces a body which never comes would make the server take the next request, with its credential, for it.
+  test.each(['GET', 'DELETE'])('sends the server no body with %s, and announces none', async (method) => {
+    const asked = once(upstream, 'request');
+    const sent = request({
+      host: '127.0.0.1',
+      port: port(),
+      path: '/mcp/web',
+      method,
+      headers: {
+        authorization: `Bearer ${BEARER}`,
+        'content-length': 5,
+        'content-type': 'text/plain',
+        'content-encoding': 'gzip',
+      },
+    });
+    sent.on('error', () => {});
+    sent.end('hello');
+    const [incoming] = (await asked) as [IncomingMessage];
+    sent.destroy();
+    await until(() => logged.length > 0);
+    expect(incoming.method).toBe(method);
+    const names = Object.keys(incoming.headers);
+    expect(names.filter((name) => name.startsWith('content-') || name === 'transfer-encoding')).toEqual([]);
   });
 
   test('passes a stream of events as it comes, and ends it with its client', async () => {
