@@ -20,7 +20,7 @@ export class LastWords {
   constructor(secrets: readonly string[]) {
     for (const text of secrets) this.#secrets.add(text);
     // A secret of several lines is printed in several lines.
-    for (const line of secrets.flatMap((text) => text.split('\n')))
+    for (const line of secrets.flatMap((text) => text.split(/\r?\n/)))
       if (line.trim().length >= 8) this.#secrets.add(line);
   }
 

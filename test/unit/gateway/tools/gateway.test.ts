@@ -431,6 +431,9 @@ test('a secret in a log of a tool is masked, however its line is cut', () => {
   }
   const words = new LastWords(['secret-of-tool', 'a key of\ntwo-lines']);
   expect(String(words.take(Buffer.from('two-lines\n')))).toBe('***\n');
+  // Of a value with the line ends of Windows, whichever of the two the tool prints.
+  const windows = new LastWords(['first-line\r\nsecond-line\r\n']);
+  expect(String(windows.take(Buffer.from('first-line\nsecond-line\r\n')))).not.toContain('-line');
   expect(String(words.take(Buffer.from('x'.repeat(40_000))))).toBe('(a line of more than 16 KiB)\n');
   expect(String(words.take(Buffer.from('secret-of-tool\nend\n')))).toBe('end\n');
   expect(words.last()).toBe('*** / end');
