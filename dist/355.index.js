@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./text/json.js
 var json = __webpack_require__(7727);
-// EXTERNAL MODULE: ./gateway/models/gateway.js + 6 modules
-var gateway = __webpack_require__(3712);
+// EXTERNAL MODULE: ./gateway/models/gateway.js + 7 modules
+var gateway = __webpack_require__(2639);
 // EXTERNAL MODULE: ./gateway/models/tokens.js
 var tokens = __webpack_require__(2617);
 // EXTERNAL MODULE: ./gateway/models/check.js
@@ -517,6 +517,9 @@ class Exchange {
         };
         this.#onEnded = () => this.#gone.abort(new Error('the lease has ended'));
         call.response.on('close', this.#onClose);
+        // While the broker found out who asks, the client may have left, and nothing tells that a second time.
+        if (this.isGone)
+            this.#onClose();
         if (ended.aborted)
             this.#onEnded();
         else
@@ -527,7 +530,8 @@ class Exchange {
     }
     /** Whether nobody is there to be answered. */
     get isGone() {
-        return this.call.response.destroyed || this.call.response.closed;
+        const { request, response } = this.call;
+        return response.destroyed || response.closed || request.socket.destroyed;
     }
     /** Ends what is left of the exchange with the git host, where it has failed. */
     abort() {
@@ -1510,6 +1514,7 @@ class GitGateway {
     /** @throws {Refusal} where the request has not been answered. */
     async #serve(exchange, found) {
         const granted = this.#grantOf(exchange.call, found);
+        exchange.signal.throwIfAborted();
         switch (granted.operation) {
             case 'read-refs':
                 return await serveRefs(exchange, granted, 'git-upload-pack');
@@ -1834,7 +1839,7 @@ function shownName(name) {
 
 /***/ }),
 
-/***/ 3712:
+/***/ 2639:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1863,6 +1868,11 @@ const MOST_BODY = 32 * 1024 * 1024;
 const MOST_TOGETHER = 128 * 1024 * 1024;
 /** Levels of brackets. Writing a body goes one call deeper with each. */
 const MOST_LEVELS = 200;
+/**
+ * Values of one body. Each takes tens of bytes once it is parsed, so a body of nothing but brackets would take a hundred times its size,
+ * and seconds in which the broker serves nobody. The longest conversations of the CLIs have some ten thousands.
+ */
+const MOST_VALUES = 500_000;
 /** The bodies that are in memory, of all gateways of one broker. */
 class BodyRoom {
     #held = 0;
@@ -1912,6 +1922,9 @@ async function readBody(request, room) {
  * @returns the object; or, as a text, what is wrong.
  */
 function parseBody(bytes) {
+    const fault = shapeFault(bytes);
+    if (fault !== undefined)
+        return fault;
     let value;
     try {
         value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -1919,19 +1932,43 @@ function parseBody(bytes) {
     catch {
         return 'it is not JSON';
     }
-    if (!(0,json/* isObject */.Gv)(value))
-        return 'it is not a JSON object';
-    return levelsOf(value) > MOST_LEVELS ? `it is nested deeper than ${MOST_LEVELS} levels` : value;
+    return (0,json/* isObject */.Gv)(value) ? value : 'it is not a JSON object';
 }
-/** The levels of a JSON value, counted without recursion. */
-function levelsOf(value) {
-    let level = 0;
-    let row = [value];
-    while (row.length > 0 && level <= MOST_LEVELS) {
-        level += 1;
-        row = row.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+const [QUOTE, BACKSLASH, COMMA, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [
+    ...Buffer.from('"\\,[]{}'),
+];
+/**
+ * What is wrong with the shape of a body, found before it is parsed, with no more memory than the bytes. Of bytes that are not JSON it may
+ * say anything: they are refused in any case, and up to its first fault a parser sees what is counted here.
+ */
+function shapeFault(bytes) {
+    let [level, values, at] = [0, 1, 0];
+    while (at < bytes.length) {
+        const byte = bytes[at];
+        at += 1;
+        if (byte === QUOTE)
+            at = behindText(bytes, at);
+        else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT)
+            level -= 1;
+        else if (byte === COMMA)
+            values += 1;
+        else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
+            level += 1;
+            values += 1;
+            if (level > MOST_LEVELS)
+                return `it is nested deeper than ${MOST_LEVELS} levels`;
+        }
+        if (values > MOST_VALUES)
+            return `it holds more than ${MOST_VALUES} values`;
     }
-    return level - 1;
+    return undefined;
+}
+/** The index behind the quote that ends a text; the end of the bytes where none does. */
+function behindText(bytes, from) {
+    let at = from;
+    while (at < bytes.length && bytes[at] !== QUOTE)
+        at += bytes[at] === BACKSLASH ? 2 : 1;
+    return at + 1;
 }
 
 // EXTERNAL MODULE: ./gateway/models/check.js
@@ -2018,11 +2055,14 @@ const PASSED_PREFIXES = ['anthropic-ratelimit-', 'x-ratelimit-'];
 function isStream({ 'content-type': type = '' }) {
     return type.startsWith('text/event-stream');
 }
+/** The headers of an answer that a client gets. */
+function passedHeaders(headers) {
+    return Object.fromEntries(Object.entries(headers).filter(([name]) => PASSED.includes(name) || PASSED_PREFIXES.some((prefix) => name.startsWith(prefix))));
+}
 /** Passes an answer on as it comes. @throws where either side ends before its end. */
 async function pass(answer, response, see, signal) {
-    const headers = Object.entries(answer.headers).filter(([name]) => PASSED.includes(name) || PASSED_PREFIXES.some((prefix) => name.startsWith(prefix)));
     response.writeHead(answer.statusCode ?? 502, {
-        ...Object.fromEntries(headers),
+        ...passedHeaders(answer.headers),
         'cache-control': 'no-store',
     });
     response.flushHeaders();
@@ -2035,6 +2075,41 @@ async function pass(answer, response, see, signal) {
         if (answer.destroyed || response.destroyed)
             cut();
     });
+}
+
+;// CONCATENATED MODULE: ./gateway/models/error-answer.js
+
+
+/** Bytes. The errors of providers have a few hundred. */
+const MOST = 256 * 1024;
+/**
+ * Passes an answer on that tells an error. It is read whole first: a provider, or a proxy at its endpoint, may quote the key that it
+ * was shown.
+ * @throws {Refused} for one that holds a secret, or in which nobody could see whether it does.
+ */
+async function passError(answer, response, { title, secrets }) {
+    const status = answer.statusCode ?? 502;
+    const headers = passedHeaders(answer.headers);
+    const body = answer.headers['content-encoding'] === undefined ? await read(answer) : undefined;
+    const texts = [JSON.stringify(headers), body?.toString('utf8') ?? ''];
+    if (body === undefined || texts.some((text) => secrets.some((secret) => text.includes(secret)))) {
+        answer.destroy();
+        throw new Refused('upstream-error', `${title} answered with status ${status}, and with words that the job must not get, or that cannot be read here.`, { status: status >= 500 ? 502 : status });
+    }
+    response.writeHead(status, { ...headers, 'cache-control': 'no-store', 'content-length': body.length });
+    response.end(body);
+}
+/** `undefined` where it is too long. */
+async function read(answer) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of answer) {
+        size += chunk.length;
+        if (size > MOST)
+            return undefined;
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
 }
 
 // EXTERNAL MODULE: ./gateway/models/tokens.js
@@ -2061,8 +2136,8 @@ const MOST_CHARACTERS = 8 * 1024 * 1024;
 const CHARACTERS_PER_TOKEN = 4;
 /** The largest estimate of one request: more fits into the context of few models. */
 const MOST_ESTIMATED = 200_000;
-/** The tokens of a request of this many bytes, where the provider has not told them. */
-function estimatedInput(bytes) {
+/** The tokens of a text of this many bytes, where the provider has not told them. */
+function estimated(bytes) {
     return Math.min(MOST_ESTIMATED, Math.ceil(bytes / CHARACTERS_PER_TOKEN));
 }
 /**
@@ -2077,6 +2152,8 @@ class UsageReader {
     #rest = '';
     #skipping = false;
     #events = 0;
+    /** Characters of what was not parsed. */
+    #unread = 0;
     #input;
     #output;
     #complete = false;
@@ -2089,20 +2166,26 @@ class UsageReader {
     take(chunk) {
         const text = this.#decoder.write(chunk);
         if (!this.#stream) {
-            if (this.#rest.length + text.length <= MOST_CHARACTERS)
+            if (!this.#skipping)
                 this.#rest += text;
             else
-                this.#skipping = true;
+                this.#unread += text.length;
+            if (this.#rest.length > MOST_CHARACTERS)
+                this.#skip();
             return;
         }
         const lines = `${this.#rest}${text}`.split('\n');
         this.#rest = lines.pop() ?? '';
         for (const line of lines)
             this.#line(line);
-        if (this.#rest.length > MOST_CHARACTERS) {
-            this.#rest = '';
-            this.#skipping = true;
-        }
+        if (this.#rest.length > MOST_CHARACTERS)
+            this.#skip();
+    }
+    /** Drops the beginning of what is too long to be parsed, and counts it. */
+    #skip() {
+        this.#unread += this.#rest.length;
+        this.#rest = '';
+        this.#skipping = true;
     }
     /** The answer is complete. */
     end() {
@@ -2114,16 +2197,19 @@ class UsageReader {
         this.#complete = true;
     }
     tokens() {
-        const input = this.#input ?? estimatedInput(this.#sentBytes);
+        const input = this.#input ?? estimated(this.#sentBytes);
         // Providers send an event for about each token. The last count of an answer that was cut is not its final one.
-        const output = this.#complete
-            ? (this.#output ?? this.#events)
-            : Math.max(this.#output ?? 0, this.#events);
+        // What was too long to be parsed counts by its length: a client chooses how long an answer is (logprobs), and no limit may depend on it.
+        // So does an answer in one piece that was cut: its usage stands at its end, behind all that a client wants.
+        const cut = this.#stream ? 0 : this.#rest.length;
+        const seen = this.#events + estimated(this.#unread + cut);
+        const output = this.#complete ? (this.#output ?? seen) : Math.max(this.#output ?? 0, seen);
         return { input, output: Math.min(output, Math.max(this.#output ?? 0, MOST_ESTIMATED)) };
     }
     #line(line) {
         if (this.#skipping) {
             // The rest of a line whose beginning was dropped.
+            this.#unread += line.length;
             this.#skipping = false;
             return;
         }
@@ -2141,6 +2227,7 @@ class UsageReader {
 }
 
 ;// CONCATENATED MODULE: ./gateway/models/gateway.js
+
 
 
 
@@ -2247,13 +2334,17 @@ class ModelGateway {
         const { operation, model, json } = admitted;
         const facts = { model, operation: operation.name };
         const { usage } = operation;
-        const done = usage ? this.#budget.begin(estimatedInput(json.length)) : () => { };
+        const done = usage ? this.#budget.begin(estimated(json.length)) : () => { };
         let reader = usage && new UsageReader(usage, false, json.length);
         try {
             const answer = await this.#send(admitted, request.headers, signal);
             const { statusCode: status = 0 } = answer;
             reader =
                 usage && status < 300 ? new UsageReader(usage, isStream(answer.headers), json.length) : undefined;
+            if (status >= 400) {
+                await passError(answer, response, { title: this.#protocol.title, secrets: this.#secrets });
+                return { facts, reason: reasonOf(admitted, `answered ${status}`) };
+            }
             const cut = await this.#pass(answer, response, (chunk) => reader?.take(chunk), signal);
             if (cut === undefined)
                 reader?.end();
@@ -2285,6 +2376,10 @@ class ModelGateway {
             response.destroy();
             return this.#cut();
         }
+    }
+    get #secrets() {
+        const current = this.#context.current();
+        return typeof current === 'string' ? [] : Object.values(current.lease.secrets);
     }
     #cut() {
         return this.#context.ended.aborted ? 'the lease ended' : 'cut off';
@@ -2453,8 +2548,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./text/json.js
 var json = __webpack_require__(7727);
-// EXTERNAL MODULE: ./gateway/models/gateway.js + 6 modules
-var gateway = __webpack_require__(3712);
+// EXTERNAL MODULE: ./gateway/models/gateway.js + 7 modules
+var gateway = __webpack_require__(2639);
 // EXTERNAL MODULE: ./gateway/models/tokens.js
 var tokens = __webpack_require__(2617);
 // EXTERNAL MODULE: ./gateway/models/check.js
@@ -2476,9 +2571,9 @@ const fetched = {
 /** A URL that holds its content; any URL where a line grants that the provider fetches. */
 const inlineUrl = (value, walk) => (0,check/* text */.Qq)(value, walk) &&
     (isData(value) || (walk.web && isWeb(value)) || walk.refuse(fetched.reason, fetched.what));
-/** The content of a file, in base64 or as a data: URL. */
+/** The content of a file, in base64 or as a data: URL. Base64 has no colon, and no address is without one: `https:host` is one, too. */
 const inlineFile = (value, walk) => (0,check/* text */.Qq)(value, walk) &&
-    (!String(value).includes('://') || isData(value) || walk.refuse(fetched.reason, fetched.what));
+    (!String(value).includes(':') || isData(value) || walk.refuse(fetched.reason, fetched.what));
 const isData = (value) => typeof value === 'string' && value.startsWith('data:');
 const isWeb = (value) => typeof value === 'string' && ['http:', 'https:'].includes(URL.parse(value)?.protocol ?? '');
 /** The tiers that cost no more than the default one. */
@@ -3085,7 +3180,9 @@ function refuse(status, reason, message, what) {
 const METHODS = ['POST', 'GET', 'DELETE'];
 /** Milliseconds without a byte: a call of a tool may take long, and a stream of events may be silent for hours. */
 const IDLE_MS = { POST: 3_600_000, GET: 24 * 3_600_000, DELETE: 60_000 };
-const SENT = ['accept', 'content-type', 'content-length', 'content-encoding', 'last-event-id'];
+const SENT = ['accept', 'last-event-id'];
+/** Headers about a body. A request without one must not announce one: the server would take the next request for it. */
+const OF_BODY = ['content-type', 'content-length', 'content-encoding'];
 const RETURNED = [
     'content-type',
     'content-length',
@@ -3119,7 +3216,7 @@ async function forwardToServer({ call, tool, secrets, ended, answerWith }) {
             method,
             url: secrets.url,
             headers: {
-                ...picked(request.headers, SENT),
+                ...picked(request.headers, method === 'POST' ? [...SENT, ...OF_BODY] : SENT),
                 'accept-encoding': 'identity',
                 'user-agent': 'agent-creds',
                 ...secrets.values,
@@ -3226,7 +3323,7 @@ class LastWords {
         for (const text of secrets)
             this.#secrets.add(text);
         // A secret of several lines is printed in several lines.
-        for (const line of secrets.flatMap((text) => text.split('\n')))
+        for (const line of secrets.flatMap((text) => text.split(/\r?\n/)))
             if (line.trim().length >= 8)
                 this.#secrets.add(line);
     }

@@ -34,20 +34,34 @@ function readConfigText(text) {
     const values = [];
     let section = '';
     let subsection = '';
-    // A line goes on behind a backslash at its end that is not one of a pair.
-    for (const line of text.replace(/(?<!\\)((?:\\\\)*)\\\r?\n/g, '$1').split('\n')) {
-        const header = HEADER.exec(line);
-        if (header) {
+    for (const line of linesOf(text)) {
+        let rest = line;
+        // Git takes several headers in one line; the last one holds.
+        for (let header = HEADER.exec(rest); header; header = HEADER.exec(rest)) {
             // The old form `[a.b]` has its subsection behind the dot.
-            const [first = '', ...rest] = (header[1] ?? '').split('.');
+            const [first = '', ...parts] = (header[1] ?? '').split('.');
             section = first.toLowerCase();
-            subsection = header[2]?.replace(/\\(.)/g, '$1') ?? rest.join('.');
+            subsection = header[2]?.replace(/\\(.)/g, '$1') ?? parts.join('.');
+            rest = rest.slice(header[0].length);
         }
-        const [, key, value = ''] = ENTRY.exec(header ? line.slice(header[0].length) : line) ?? [];
+        const [, key, value = ''] = ENTRY.exec(rest) ?? [];
         if (key !== undefined)
             values.push({ section, subsection, key: key.toLowerCase(), value: plain(value) });
     }
     return values;
+}
+/** The lines. One goes on behind a backslash at its end that is not one of a pair, but not where it is a comment. */
+function linesOf(text) {
+    const lines = [];
+    let open = '';
+    for (const line of text.split('\n')) {
+        const all = open + line.replace(/\r$/, '');
+        const goesOn = /(?<!\\)(?:\\\\)*\\$/.test(all) && !/^\s*[#;]/.test(all);
+        if (!goesOn)
+            lines.push(all);
+        open = goesOn ? all.slice(0, -1) : '';
+    }
+    return open === '' ? lines : [...lines, open];
 }
 /** A value without its quotes, its escapes, the spaces around it and its comment. */
 function plain(written) {
@@ -83,24 +97,36 @@ function plain(written) {
 
 /** Bytes. The configuration of a checkout has a few hundred. */
 const MAX_CONFIG = 1024 * 1024;
+/** Files that one configuration can include, at any depth. */
+const MOST_INCLUDED = 1000;
 /** Folders that are looked into. The nearest ones come first, and checkouts are there. */
 const MOST_FOLDERS = 20_000;
 /**
  * Looks for tokens of a git host in all git folders of the workspace: of repositories, submodules, worktrees and bare
- * repositories. Whoever works in the workspace can read them, so the gateway would protect nothing.
+ * repositories, with what they include from the workspace. Whoever works in the workspace can read them, so the gateway would protect nothing.
  * @param host such as `github.com`, with a port where it has one.
  */
 function findPersisted(workspace, host, disk = realDisk) {
     const found = [];
     const seen = new Set();
     const look = (file) => {
-        if (seen.has(file))
-            return;
-        seen.add(file);
-        const text = disk.read(file, MAX_CONFIG)?.toString('utf8');
-        const as = text === undefined ? undefined : tokenIn(readConfigText(text), host);
-        if (as)
-            found.push({ file: (0,external_node_path_.relative)(workspace, file) || (0,external_node_path_.basename)(file), as });
+        const waiting = new Set([file]);
+        // A set is gone through in the order in which it grows, and a file is in it once.
+        for (const one of waiting) {
+            if (seen.has(one))
+                continue;
+            seen.add(one);
+            const text = disk.read(one, MAX_CONFIG)?.toString('utf8');
+            if (text === undefined)
+                continue;
+            const values = readConfigText(text);
+            const as = tokenIn(values, host);
+            if (as)
+                found.push({ file: (0,external_node_path_.relative)(workspace, one) || (0,external_node_path_.basename)(one), as });
+            for (const path of included(values, one))
+                if (isBelow(workspace, path) && waiting.size < MOST_INCLUDED)
+                    waiting.add(path);
+        }
     };
     const waiting = new Set([(0,external_node_path_.resolve)(workspace)]);
     let count = 0;
@@ -141,6 +167,22 @@ function linked(file, before, disk) {
         ? [(0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), text.slice(before.length))]
         : [];
 }
+/**
+ * The files that a configuration includes (git-config, "Includes"), whatever their condition. A path from a home folder is left to
+ * its place: it leads out of the workspace.
+ */
+function included(values, file) {
+    return values.flatMap(({ section, key, value }) => (section === 'include' || section === 'includeif') &&
+        key === 'path' &&
+        value !== '' &&
+        !value.startsWith('~')
+        ? [(0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), value)]
+        : []);
+}
+function isBelow(folder, path) {
+    const way = (0,external_node_path_.relative)((0,external_node_path_.resolve)(folder), path);
+    return way.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(way);
+}
 /** How a configuration holds a token for a host; `undefined` where it holds none. */
 function tokenIn(values, host) {
     const isHeader = ({ section, subsection, key, value }) => section === 'http' &&
@@ -149,7 +191,8 @@ function tokenIn(values, host) {
         isFor(subsection, host);
     if (values.some(isHeader))
         return 'header';
-    const addresses = values.flatMap(({ section, subsection, key, value }) => section === 'remote' && /^(?:push)?url$/.test(key) ? [value] : section === 'url' ? [subsection] : []);
+    // In any value: git and its helpers take addresses from many, such as `remote.*`, `branch.*.remote`, `submodule.*`, `lfs.*`, `url.*`.
+    const addresses = values.flatMap(({ subsection, value }) => [subsection, value]);
     return addresses.some((address) => holdsLogin(address, host)) ? 'url' : undefined;
 }
 /** Whether `http.<url>.*` of a configuration is for a host (git-config, "http.<url>.*"). Without a URL it is for every host. */

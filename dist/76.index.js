@@ -2638,6 +2638,20 @@ function providerOf({ where = '' }) {
     const [name = ''] = where.split('/');
     return Object.hasOwn(providers, name) ? name : undefined;
 }
+/**
+ * The line that was probably meant by one that names no provider that is known; for messages only.
+ * @param families how the names of the provider's models begin.
+ * @example meantModel('anthropic', ['claude'], scope('model:invoke claude-sonnet-*')[0]) // 'model:invoke  anthropic/claude-sonnet-*'
+ * @example meantModel('openai', ['gpt'], scope('model:invoke claude-sonnet-*')[0]) // undefined
+ */
+function meantModel(provider, families, { where = '' }) {
+    const asked = where.toLowerCase();
+    const prefixes = ['.', '/', ':'].map((mark) => `${provider}${mark}`);
+    const prefix = prefixes.find((one) => asked.startsWith(one));
+    const pattern = prefix === undefined ? asked : asked.slice(prefix.length);
+    const isOwn = prefix !== undefined || families.some((family) => pattern.startsWith(family));
+    return isOwn && PATTERN.test(pattern) ? `model:invoke  ${provider}/${pattern}` : undefined;
+}
 /** Parses a `model:` line of a provider. Adds a problem and returns `undefined` where it is not valid. */
 function parseModelLine(line, provider, problems) {
     const example = providers[provider];
@@ -2656,11 +2670,17 @@ function parseModelLine(line, provider, problems) {
             ? { kind: 'web', line }
             : bad('the word `web` is for a whole provider', `model:web  ${provider}`);
     }
-    if (what.verb !== 'invoke')
-        return bad('models have the words `invoke` and `web`');
     const pattern = rest.slice(1);
+    const whole = `model:invoke  ${provider}/${pattern}`;
+    if (what.verb !== 'invoke')
+        return bad('models have the words `invoke` and `web`', PATTERN.test(pattern) ? whole : example);
     if (!rest.startsWith('/') || pattern === '')
         return bad('it names no model', `model:invoke  ${provider}/*   # every model of the provider`);
+    const several = pattern
+        .split(',')
+        .map((one) => (one.startsWith(`${provider}/`) ? one : `${provider}/${one}`));
+    if (several.length > 1 && several.every((one) => PATTERN.test(one.slice(provider.length + 1))))
+        return bad('it names several models, and a line names one, or a pattern', several.map((one) => `model:invoke  ${one}`).join('\n'));
     if (!PATTERN.test(pattern))
         return bad('a model is letters, digits and . _ : @ -, and * or ? stand for others');
     return { kind: 'invoke', line, pattern };
@@ -2707,10 +2727,15 @@ function planModels(provider, context) {
     const models = grants.flatMap((grant) => (grant.kind === 'invoke' ? grant.pattern : []));
     const [first] = grants;
     if (models.length === 0 && first) {
-        problems.add('SCOPE_INVALID', `\`scope\` line ${first.line.number} lets ${provider.title} fetch, and no line names a model`, 'what a provider fetches, it fetches for a model', `model:invoke  ${provider.name}/...   # the models of this job\n${first.line.text}`, { line: first.line.number });
+        problems.add('SCOPE_INVALID', `\`scope\` line ${first.line.number} lets ${provider.title} fetch, and no line names a model`, 'what a provider fetches, it fetches for a model', `${providers[provider.name]}\n${first.line.text}`, { line: first.line.number });
     }
     if (problems.count > before)
         return undefined;
+    for (const pattern of models) {
+        const meant = provider.likelyModel?.(pattern) ?? pattern;
+        if (meant !== pattern)
+            context.notice(`model:invoke: no model of ${provider.title} has a name such as "${pattern}"; did you mean ${provider.name}/${meant}?`);
+    }
     const federated = source === 'federation';
     const endpoint = inputs.get(provider.endpoint);
     const authority = provider.authority ? inputs.get(provider.authority) : endpoint;
@@ -2844,6 +2869,7 @@ const anthropic = (0,clouds_define/* defineCloud */.f)({
     inputs: Object.values(anthropic_inputs/* anthropicInputs */.E),
     services: ['model'],
     claims: (line) => providerOf(line) === provider/* anthropicProvider */.K.name,
+    meant: (line) => meantModel(provider/* anthropicProvider */.K.name, ['claude'], line),
     exampleLine: providers.anthropic,
     variables: ['ANTHROPIC_BASE_URL', 'ANTHROPIC_AUTH_TOKEN'],
     shadows: [],
@@ -2932,6 +2958,7 @@ const openai = (0,clouds_define/* defineCloud */.f)({
     inputs: Object.values(openai_inputs/* openaiInputs */.s),
     services: ['model'],
     claims: (line) => providerOf(line) === openai_provider/* openaiProvider */.I.name,
+    meant: (line) => meantModel(openai_provider/* openaiProvider */.I.name, ['gpt', 'codex', 'o1', 'o3', 'o4'], line),
     exampleLine: providers.openai,
     variables: ['OPENAI_BASE_URL', 'OPENAI_API_KEY'],
     shadows: [],
@@ -3646,7 +3673,9 @@ const bedrockMantlePresets = [
             if (!bedrock_mantle_MODEL.test(model))
                 throw new PlaceError('its place is not the id of a model', bedrock_mantle_EXAMPLE);
             const named = slash < 0 ? DEFAULT_PROJECT : where.slice(0, slash);
-            const place = readPlace(named, target, project, bedrock_mantle_NAME, bedrock_mantle_EXAMPLE);
+            // The id of a model has small letters only. Any other word may be a part of a secret, which nothing masks.
+            const meant = /^[a-z0-9.:*-]{1,60}$/.test(model) ? `${bedrock_mantle_NAME}  ${DEFAULT_PROJECT}/${model}` : bedrock_mantle_EXAMPLE;
+            const place = readPlace(named, target, project, bedrock_mantle_NAME, meant);
             return [
                 {
                     ...allow(['bedrock-mantle:CountTokens', 'bedrock-mantle:CreateInference'], [arnAt(place, project.service, `${project.prefix}${place.name}`)]),
@@ -6462,7 +6491,9 @@ function linesInstead(line) {
     const [what, ...more] = line.whats;
     if (!what || more.some(({ service }) => service !== what.service) || cloudOfLine(line))
         return [];
-    return clouds_clouds.flatMap(({ services, exampleLine }) => (services.includes(what.service) ? exampleLine : []));
+    const own = clouds_clouds.filter(({ services }) => services.includes(what.service));
+    const meant = own.flatMap((cloud) => cloud.meant?.(line) ?? []);
+    return meant.length > 0 ? meant : own.map(({ exampleLine }) => exampleLine);
 }
 /** The names of all variables that a cloud exports, with a value or, under `deliver: broker`, empty. */
 function exportedVariables() {
@@ -8040,8 +8071,8 @@ const anthropicBounds = {
 /* harmony export */   E: () => (/* binding */ anthropicInputs)
 /* harmony export */ });
 /* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2999);
-/* harmony import */ var _inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(274);
-/* harmony import */ var _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4196);
+/* harmony import */ var _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4196);
+/* harmony import */ var _models_api_base_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2945);
 /* harmony import */ var _models_api_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3613);
 
 
@@ -8060,14 +8091,14 @@ const anthropicInputs = {
     }),
     rule: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
         name: 'anthropic-federation-rule',
-        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__/* .matching */ .wC)(ID, 'the id of a federation rule'),
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_1__/* .matching */ .wC)(ID, 'the id of a federation rule'),
         about: "In place of a key: the federation rule by which the Claude API takes this job's identity token.",
         example: 'fdrl_0123456789abcdef',
         role: 'principal',
     }),
     organization: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
         name: 'anthropic-organization',
-        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Yz)({
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Yz)({
             parse: (value) => (UUID.test(value) ? value.toLowerCase() : undefined),
             explain: () => ({ why: 'it is not a UUID', instead: '11111111-2222-3333-4444-555555555555' }),
             write: (value) => value,
@@ -8079,21 +8110,21 @@ const anthropicInputs = {
     }),
     serviceAccount: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
         name: 'anthropic-service-account',
-        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__/* .matching */ .wC)(ID, 'the id of a service account'),
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_1__/* .matching */ .wC)(ID, 'the id of a service account'),
         about: 'The service account that the job acts as at the Claude API.',
         example: 'svac_0123456789abcdef',
         role: 'principal',
     }),
     workspace: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
         name: 'anthropic-workspace',
-        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__/* .matching */ .wC)(ID, 'the id of a workspace'),
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_1__/* .matching */ .wC)(ID, 'the id of a workspace'),
         about: 'The workspace of the service account, where it has several; `default` for the default one.',
         example: 'default',
         role: 'principal',
     }),
     audience: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
         name: 'anthropic-audience',
-        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq,
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq,
         default: 'https://api.anthropic.com',
         about: 'Audience of the identity token for the exchange, as the federation rule has it.',
         example: 'https://api.anthropic.com',
@@ -8101,7 +8132,7 @@ const anthropicInputs = {
     }),
     endpoint: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
         name: 'anthropic-endpoint',
-        kind: (0,_inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .endpoint */ .s)(),
+        kind: _models_api_base_js__WEBPACK_IMPORTED_MODULE_2__/* .apiBase */ .a,
         default: 'https://api.anthropic.com',
         about: 'Base URL of the Claude API, without a version.',
         example: 'https://api.anthropic.com',
@@ -8136,6 +8167,8 @@ const anthropicProvider = {
     account: serviceAccount,
     audience,
     endpoint,
+    // `claude-sonnet-4-6`: the version has no dot, and the names are in lower case (Claude API documentation, "Models overview").
+    likelyModel: (pattern) => pattern.replaceAll('.', '-').toLowerCase(),
     // At most twice the rest of GitHub's token, which lives five minutes.
     federatedLife: 600,
 };
@@ -8570,7 +8603,7 @@ function describe({ line, repository, branches }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ parseGitLine)
 /* harmony export */ });
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5895);
+/* harmony import */ var _clouds_near_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4429);
 /* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2133);
 /* harmony import */ var _branch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(563);
 
@@ -8594,8 +8627,8 @@ function parseGitLine(line, problems) {
     const [place = '', ...branches] = line.where?.split(' ') ?? [];
     const unknown = names.find((name) => !KNOWN.includes(name));
     if (unknown !== undefined) {
-        const guess = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(unknown, KNOWN);
-        return bad(`there is no ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, withWhere(guess ?? 'git:read', line.where));
+        const guess = (0,_clouds_near_names_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .q)(unknown, KNOWN) ?? 'git:read';
+        return bad(`there is no ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(unknown)}; did you mean ${guess}?`, withWhere(guess, line.where));
     }
     if (names.length > 1) {
         return names.includes('git:push')
@@ -8629,9 +8662,8 @@ function parseGitLine(line, problems) {
     return { line, verb, repository, branches };
 }
 function withWhere(what, where) {
-    const fallback = what === 'git:push' ? 'owner/repo agent/*' : 'owner/repo';
-    const [place, ...rest] = (where ?? fallback).split(' ');
-    return [what, place, ...(what === 'git:push' && rest.length > 0 ? [rest.join(' ')] : [])].join('  ');
+    const [place, ...rest] = (where ?? 'owner/repo').split(' ');
+    return [what, place, ...(what === 'git:push' ? [rest.join(' ') || 'agent/*'] : [])].join('  ');
 }
 /** Reads `owner/repo`; or says why it is none, with what to write instead where that can be guessed. */
 function readRepository(place) {
@@ -8648,6 +8680,31 @@ function readRepository(place) {
         return { why: `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(place)} is not \`owner/repo\`` };
     return name === short ? instead : { why: 'a repository is named without `.git`', instead };
 }
+
+
+/***/ }),
+
+/***/ 2945:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ apiBase)
+/* harmony export */ });
+/* harmony import */ var _inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(274);
+
+const kind = (0,_inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .endpoint */ .s)();
+/** The kind of the base of a provider's API. The clients' paths have the version, so one in the base would stand there twice. */
+const apiBase = {
+    ...kind,
+    read(raw, reading) {
+        const base = kind.read(raw, reading);
+        const version = base === undefined ? undefined : /\/v[0-9]+$/.exec(base)?.[0];
+        if (base === undefined || version === undefined)
+            return base;
+        reading.invalid(`it ends with the version ${version}, and the base has none`, base.slice(0, -version.length));
+        return undefined;
+    },
+};
 
 
 /***/ }),
@@ -8728,7 +8785,9 @@ const openaiBounds = {
 /* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2999);
 /* harmony import */ var _inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(274);
 /* harmony import */ var _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4196);
-/* harmony import */ var _models_api_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3613);
+/* harmony import */ var _models_api_base_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2945);
+/* harmony import */ var _models_api_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3613);
+
 
 
 
@@ -8738,7 +8797,7 @@ const ID = /^[A-Za-z0-9_-]{1,128}$/;
 const openaiInputs = {
     key: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
         name: 'openai-api-key',
-        kind: _models_api_key_js__WEBPACK_IMPORTED_MODULE_3__/* .apiKey */ .K,
+        kind: _models_api_key_js__WEBPACK_IMPORTED_MODULE_4__/* .apiKey */ .K,
         about: 'Key of the OpenAI API for `model:` lines. The job never holds it: the gateway adds it.',
         example: '${{secrets.OPENAI_API_KEY}}',
         role: 'none',
@@ -8767,7 +8826,7 @@ const openaiInputs = {
     }),
     endpoint: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)({
         name: 'openai-endpoint',
-        kind: (0,_inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .endpoint */ .s)(),
+        kind: _models_api_base_js__WEBPACK_IMPORTED_MODULE_3__/* .apiBase */ .a,
         default: 'https://api.openai.com',
         about: 'Base URL of the OpenAI API, without a version.',
         example: 'https://api.openai.com',
@@ -12984,7 +13043,7 @@ function groupByCloud(lines, inputs, problems) {
         const cloud = (0,clouds/* cloudOfLine */.V8)(line);
         const instead = cloud ? [] : (0,clouds/* linesInstead */.g2)(line);
         if (instead.length > 0) {
-            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, is for nothing that is known`, 'what it names behind the blanks is none of those that lines with this word can be for', instead.join('\n'), { line: line.number });
+            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, is for nothing that is known`, 'its place begins with none of those that lines with this word can be for, as they are in the fix', instead.join('\n'), { line: line.number });
             continue;
         }
         if (cloud === undefined) {
@@ -12992,12 +13051,17 @@ function groupByCloud(lines, inputs, problems) {
             continue;
         }
         if (!cloud.isConfigured(inputs)) {
-            problems.add('SCOPE_UNCONFIGURED', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, is for ${cloud.title}`, `${cloud.title} is not configured: \`${cloud.configuredBy}\` is empty`, `${cloud.configuredBy}: ...   # or remove the line`, { line: line.number });
+            problems.add('SCOPE_UNCONFIGURED', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, is for ${cloud.title}`, `${cloud.title} is not configured: \`${cloud.configuredBy}\` is empty`, `${cloud.configuredBy}: ${exampleOf(cloud)}   # or remove the line`, { line: line.number });
             continue;
         }
         byCloud.set(cloud.name, [...(byCloud.get(cloud.name) ?? []), line]);
     }
     return { lines: byCloud, complete: problems.count === before && !inputs.isBroken(common/* common */.s.scope) };
+}
+/** What to write for the input that configures a cloud: a secret by its usual name; any other value only its owner knows. */
+function exampleOf({ inputs, configuredBy }) {
+    const example = inputs.find(({ name }) => name === configuredBy)?.example;
+    return example?.startsWith('${{') ? example : '...';
 }
 /**
  * Checks that a cloud has either scope lines or a native policy, and not both. A cloud with neither never gets all
