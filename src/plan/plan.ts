@@ -107,7 +107,7 @@ function planClouds(inputs: Inputs, of: Planning): readonly Planned[] {
   const lines = inputs.get(common.scope) ?? [];
   const scope = groupByCloud(lines, inputs, problems);
   const configured = clouds.filter((cloud) => cloud.isConfigured(inputs));
-  if (configured.length === 0 && of.leases.length === 0) reportNoCloud(problems, lines);
+  if (configured.length === 0 && of.leases.length === 0) reportNoCloud(problems, inputs);
   return configured.flatMap((cloud) => {
     const own = scope.lines.get(cloud.name) ?? [];
     checkScopeSource(cloud, own, { ...scope, all: lines }, inputs, problems);
@@ -293,12 +293,20 @@ function checkScopeSource(
   }
 }
 
-function reportNoCloud(problems: Problems, lines: readonly ScopeLine[]): void {
-  if (lines.length > 0 && problems.count > 0) return;
+function reportNoCloud(problems: Problems, inputs: Inputs): void {
+  const lines = inputs.get(common.scope) ?? [];
+  // What a line or a named lease is wrong about has been reported, and it may be the cloud that is missing here.
+  if (problems.count > 0 && (lines.length > 0 || inputs.isGiven(common.leases))) return;
+  const byLine = clouds.find(
+    (cloud) =>
+      cloud.configuredBy === common.scope.name && cloud.inputs.some((input) => inputs.isGiven(input)),
+  );
   problems.add(
     'CLOUD_MISSING',
     'No cloud is configured',
-    `none of ${clouds.map((c) => `\`${c.configuredBy}\``).join(', ')} is set`,
-    'aws-role: arn:aws:iam::111122223333:role/agent\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*',
+    `none of ${[...clouds.map((c) => c.configuredBy), common.leases.name].map((name) => `\`${name}\``).join(', ')} is set`,
+    byLine
+      ? scopeFix(byLine)
+      : 'aws-role: arn:aws:iam::111122223333:role/agent\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*',
   );
 }

@@ -55,6 +55,11 @@ describe('a named lease', () => {
     expect(planned(lease('reports')).plan.clouds.map(({ name }) => name)).toEqual(['reports']);
   });
 
+  test('a list in the place of names is one problem: no cloud is said to be missing beside it', () => {
+    for (const leases of ['- aws-role: x', 'reports:\n  deliver: env'])
+      expect(problems(leases, { leases }).map(({ code }) => code)).toEqual(['INPUT_INVALID']);
+  });
+
   test('what one says of renewing and revoking, the step does for all', () => {
     const { plan } = planned(lease('reports'), { 'renew-until': '2h', revoke: 'off' });
     expect([plan.renewUntil, plan.revoke]).toEqual([7200, 'off']);

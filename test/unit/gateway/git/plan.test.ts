@@ -93,6 +93,14 @@ describe('the plan', () => {
     );
   });
 
+  test('a token without a line is told a line, not a cloud', () => {
+    const token = { 'git-token': 'ghp_0123456789012345678901234567890123456789' };
+    const [problem, ...more] = problemsOf(token);
+    expect(more).toEqual([]);
+    expect(problem).toMatchObject({ code: 'CLOUD_MISSING', fix: 'scope: git:push  owner/repo  agent/*' });
+    expect(problemsOf({ ...token, scope: 'git:push  owner/repo  agent/*' })).toEqual([]);
+  });
+
   test('never holds the token', () => {
     const token = 'ghp_0123456789012345678901234567890123456789';
     const made = planWithViews({ scope: 'git:read acme/lib', 'git-token': token });
