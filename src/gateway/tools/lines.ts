@@ -60,6 +60,14 @@ class LineReader {
       }
       const [, key, value = ''] = KEY.exec(line.text) ?? [];
       if (key === undefined) {
+        // Nothing stands before it, so it is no part of a text.
+        if (level === 1 && entries.length === 0 && /^(?:- |\{|\[)/.test(line.text)) {
+          this.#report(
+            line.number,
+            'it is a list or a map in brackets, and tools are a map in lines: a name, and below it what the tool is',
+          );
+          continue;
+        }
         this.#report(
           line.number,
           'it is no `key: value`; a text with a line break in it looks like this',

@@ -78,8 +78,8 @@ function refuseLease(tool: ToolSpec, { problems }: PlanContext): void {
   if (tool.kind !== 'command' || tool.lease === '') return;
   problems.add(
     'INPUT_INVALID',
-    `\`tools\` is not usable: the tool ${tool.name} names a lease that does not exist`,
-    'no lease of this step can be given to a tool',
+    `\`tools\` is not usable: the tool ${tool.name} names a lease`,
+    'no lease of this step can be given to a tool, named ones included: its command has its own variables and nothing else',
     `remove \`lease\` from ${tool.name}, and hand it what it logs in with under \`env\``,
   );
 }

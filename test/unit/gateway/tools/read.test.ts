@@ -110,7 +110,9 @@ g:
     ['a text of several lines', 'a:\n  env:\n    K: one\ntwo\n  run: x', 'it is no `key: value`'],
     ['nothing', 'a:\n  run: null', 'as nothing'],
     ['a tab', 'a:\n\trun: x', 'something else than spaces'],
-    ['a list', '- a', 'it is no `key: value`'],
+    ['a list', '- a', 'tools are a map in lines'],
+    ['a map in JSON', '{"a": {"run": "x"}}', 'tools are a map in lines'],
+    ['a line of a secret', 'a:\n  env:\n    K: one\n- two', 'it is no `key: value`'],
     ['a text that does not end', 'a:\n  run: "x', 'does not end'],
     ['another indentation', 'a:\n  run: x\n    env:', 'indented unlike'],
   ])('are read strictly: %s', (_, text, why) => {
