@@ -110,6 +110,14 @@ describe('models behind the gateway', () => {
     expect(main.log).toContain('ANTHROPIC_API_KEY');
   });
 
+  test('what sends Claude Code to another provider is exported empty', async () => {
+    const elsewhere = ['BEDROCK', 'VERTEX', 'FOUNDRY', 'MANTLE', 'ANTHROPIC_AWS'];
+    const env = Object.fromEntries(elsewhere.map((name) => [`CLAUDE_CODE_USE_${name}`, '1']));
+    await using world = await startAwsJob({ identity: false, job: { env } });
+    const main = await world.lease({ with: anthropicWith(world.box) });
+    for (const name of Object.keys(env)) expect(main.env[name], name).toBe('');
+  });
+
   test('a dry run shows what each line becomes, and asks nobody', async () => {
     await using world = await startAwsJob({ identity: false });
     const main = await world.lease({ with: { ...anthropicWith(world.box), 'dry-run': 'true' } });

@@ -4,7 +4,8 @@ import { PREFIX } from './provider.ts';
 
 /** How the broker forwards to the Claude API. */
 export const anthropicServed: GatewayKind<ModelHandoverPlan> = {
-  // What Claude Code and the SDKs prefer to ANTHROPIC_AUTH_TOKEN, or what takes them past ANTHROPIC_BASE_URL.
+  // What Claude Code and the SDKs prefer to ANTHROPIC_AUTH_TOKEN, or what takes them past ANTHROPIC_BASE_URL (Claude Code
+  // documentation, "Environment variables").
   blanked: [
     'ANTHROPIC_API_KEY',
     'ANTHROPIC_UNIX_SOCKET',
@@ -15,6 +16,8 @@ export const anthropicServed: GatewayKind<ModelHandoverPlan> = {
     'CLAUDE_CODE_USE_BEDROCK',
     'CLAUDE_CODE_USE_VERTEX',
     'CLAUDE_CODE_USE_FOUNDRY',
+    'CLAUDE_CODE_USE_MANTLE',
+    'CLAUDE_CODE_USE_ANTHROPIC_AWS',
   ],
   fatal: [],
   files: [],
