@@ -62,12 +62,8 @@ function outcomeOf({ status }: HttpResponse): RevokeOutcome {
   switch (status) {
     case 204:
       return { state: 'revoked', text: 'git: GitHub has revoked the installation token of `git-token`.' };
+    // 401: it has ended before, or something in between has answered. Only the 204 is GitHub's word.
     case 401:
-      return {
-        state: 'revoked',
-        text: 'git: GitHub does not accept the token of `git-token` any more.',
-        data: { already: true },
-      };
     case 403:
     case 404:
       return KEPT;

@@ -80,7 +80,11 @@ export function toolsGateway(
       };
       if (tool.kind === 'url')
         return await forwardToServer({ call, tool, secrets, ended: context.ended, answerWith });
-      await connections.serve({ call: { request, response, log }, tool, secrets, answerWith });
+      const lease = tool.lease === undefined ? {} : context.environmentOf?.(tool.lease);
+      if (!lease)
+        return answerWith(refuse(503, 'lease', 'the lease of this tool is not there.', `tool ${tool.name}`));
+      const own = { ...secrets, values: { ...lease, ...secrets.values } };
+      await connections.serve({ call: { request, response, log }, tool, secrets: own, answerWith });
     },
     close: () => connections.close(),
   };

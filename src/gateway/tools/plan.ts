@@ -1,4 +1,5 @@
 import type { PlanContext } from '../../clouds/cloud.ts';
+import { AgentCredsError } from '../../errors/error.ts';
 import { common } from '../../inputs/common.ts';
 import { formatDuration } from '../../inputs/duration.ts';
 import type { CloudPlan, Planned, PlanView } from '../../model/plan.ts';
@@ -12,6 +13,8 @@ export type PlannedTool =
       readonly kind: 'command';
       readonly run: string;
       readonly values: readonly string[];
+      /** The name of the lease that its command reaches by the broker; absent for none. */
+      readonly lease?: string;
     }
   | {
       readonly name: string;
@@ -55,6 +58,23 @@ export function planTools(context: PlanContext): Planned<ToolsPlan> | undefined 
   return { plan, view: view(tools, inputs.get(common.renewUntil)) };
 }
 
+/**
+ * Checks that no tool needs a lease where the tools stand behind walls of their own: nothing but its standard streams leads out of
+ * such a wall, so its command cannot reach the broker.
+ * @throws {AgentCredsError} INPUT_CONFLICT.
+ */
+export function refuseWalledLeases(plans: readonly CloudPlan[]): void {
+  const plan = plans.find((one): one is ToolsPlan => one.cloud === 'tools');
+  const tool = plan?.tools.find((one) => one.kind === 'command' && one.lease !== undefined);
+  if (!tool) return;
+  throw new AgentCredsError({
+    code: 'INPUT_CONFLICT',
+    what: `The tool ${tool.name} names a lease, and behind the wall it could not reach it`,
+    why: 'a tool has a wall of its own there, out of which only its standard streams lead, not the broker’s port',
+    fix: `remove \`lease\` from ${tool.name}, and hand it what it logs in with under \`env\`; or use the plain step, where tools reach the broker`,
+  });
+}
+
 /** Whether all values of a tool are set. Where one is not, the tool is left out, or the plan has a problem. */
 function hasValues(tool: ToolSpec, { problems, notice }: PlanContext): boolean {
   const unset = Object.entries(valuesOf(tool)).flatMap(([name, value]) =>
@@ -74,13 +94,15 @@ function hasValues(tool: ToolSpec, { problems, notice }: PlanContext): boolean {
   return unset.length === 0;
 }
 
-function refuseLease(tool: ToolSpec, { problems }: PlanContext): void {
-  if (tool.kind !== 'command' || tool.lease === '') return;
+function refuseLease(tool: ToolSpec, { problems, leases = [] }: PlanContext): void {
+  if (tool.kind !== 'command' || tool.lease === '' || leases.includes(tool.lease)) return;
   problems.add(
     'INPUT_INVALID',
-    `\`tools\` is not usable: the tool ${tool.name} names a lease`,
-    'no lease of this step can be given to a tool, named ones included: its command has its own variables and nothing else',
-    `remove \`lease\` from ${tool.name}, and hand it what it logs in with under \`env\``,
+    `\`tools\` is not usable: the tool ${tool.name} names a lease that does not exist`,
+    leases.length === 0 ? '`leases` names none' : `\`leases\` names ${leases.join(', ')}`,
+    leases[0] === undefined
+      ? `remove \`lease\` from ${tool.name}, or add a lease of that name to \`leases\``
+      : `lease: ${leases[0]}`,
   );
 }
 
@@ -88,7 +110,7 @@ function planOne(tool: ToolSpec): PlannedTool {
   const { name } = tool;
   const values = Object.keys(valuesOf(tool));
   return tool.kind === 'command'
-    ? { name, kind: 'command', run: tool.run, values }
+    ? { name, kind: 'command', run: tool.run, values, ...(tool.lease === '' ? {} : { lease: tool.lease }) }
     : { name, kind: 'url', host: hostOfTool(tool), values };
 }
 
@@ -97,7 +119,8 @@ function view(tools: readonly PlannedTool[], renewUntil: number): PlanView {
     const what = tool.kind === 'command' ? `runs ${oneLine(tool.run)}` : `asks ${tool.host}`;
     const kind = tool.kind === 'command' ? 'variables' : 'headers';
     const names = tool.values.length === 0 ? `no ${kind}` : `${kind} ${tool.values.join(', ')}`;
-    return [`tool ${tool.name}`, `${what}; ${names}`];
+    const lease = tool.kind === 'command' && tool.lease !== undefined ? `; the lease ${tool.lease}` : '';
+    return [`tool ${tool.name}`, `${what}; ${names}${lease}`];
   };
   return {
     rows: [...tools.map(row), ['served for', formatDuration(renewUntil)]],

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { formatProblem } from '../../../../src/errors/error.ts';
+import type { PlanContext } from '../../../../src/clouds/cloud.ts';
+import { inputTable } from '../../../../src/clouds/table.ts';
+import { formatProblem, Problems } from '../../../../src/errors/error.ts';
+import { planTools, refuseWalledLeases } from '../../../../src/gateway/tools/plan.ts';
 import { decodeSecrets, shownNever } from '../../../../src/gateway/tools/secrets.ts';
+import { readInputs } from '../../../../src/inputs/read.ts';
 import { renderPlan } from '../../../../src/plan/render.ts';
 import { plan, planWithViews, problemsOf } from '../../../support/plan.ts';
 
@@ -54,10 +58,25 @@ test('an optional tool without a value is left out with a notice, and the others
   expect(none.clouds).toMatchObject([{ cloud: 'tools', tools: [] }]);
 });
 
-test('a lease of a tool is an error, whether or not there is one of that name', () => {
-  expect(problemsOf({ tools: 'a:\n  run: x\n  lease: reports' })).toMatchObject([
-    { code: 'INPUT_INVALID', what: '`tools` is not usable: the tool a names a lease' },
+test('a tool has a lease of the step by its name, behind no wall; another name is an error', () => {
+  const tools = 'a:\n  run: x\n  lease: reports';
+  expect(problemsOf({ tools })).toMatchObject([
+    { code: 'INPUT_INVALID', what: '`tools` is not usable: the tool a names a lease that does not exist' },
   ]);
+  const problems = new Problems();
+  const given = planTools({
+    inputs: readInputs({ tools }, inputTable),
+    problems,
+    session: 's',
+    leases: ['reports'],
+    notice: () => {},
+  } as unknown as PlanContext);
+  expect(problems.count).toBe(0);
+  expect(given?.plan.tools).toMatchObject([{ name: 'a', lease: 'reports' }]);
+  expect(() => refuseWalledLeases(given ? [given.plan] : [])).toThrow(
+    'behind the wall it could not reach it',
+  );
+  expect(() => refuseWalledLeases(plan({ tools: 'a:\n  run: x' }).clouds)).not.toThrow();
 });
 
 test('what is masked is each value, the credential of a header, and the parts of a URL', () => {
