@@ -11,6 +11,8 @@ export default defineConfig({
     reporters: ['./test/support/reporter.ts'],
     // Most tests wait for processes that they started, so two cores carry three files at a time.
     maxWorkers: 3,
+    // A poll ends as soon as it holds; a busy machine may need long until then.
+    expect: { poll: { timeout: 30_000 } },
     // What unit tests reach of src/, for the floors in scripts/coverage/.
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['json-summary'], reportOnFailure: true },
     projects: [
