@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { GitHost } from '../../sandbox/git/host.ts';
+import type { CallerLookup } from '../../src/broker/caller-lookup.ts';
 import type { Control } from '../../src/broker/control.ts';
 import { BrokerServer } from '../../src/broker/server.ts';
 import { Trail } from '../../src/broker/trail.ts';
@@ -34,8 +35,11 @@ export class GitBox {
   readonly #server: BrokerServer;
   readonly #plan: GitPlan;
 
-  /** @param serveHost the host behind the gateway; a stand-in of the test's own where it is no git host. */
-  constructor(host: GitHost, scope: string, endpoint = host.url) {
+  /**
+   * @param endpoint the host behind the gateway; a stand-in of the test's own where it is no git host.
+   * @param callers finds out who asks, as the broker does before it hands a request on.
+   */
+  constructor(host: GitHost, scope: string, endpoint = host.url, callers?: CallerLookup) {
     this.host = host;
     const [git] = plan({ scope, 'git-endpoint': endpoint, 'git-token': TOKEN }).clouds;
     if (!git) throw new Error('no plan');
@@ -63,8 +67,8 @@ export class GitBox {
       gateways: [{ cloud: 'git', lease: 'git:s', gateway: gitGateway(context) }],
       control: {} as Control,
       trail,
-      callers: undefined,
-      uid: undefined,
+      callers,
+      uid: callers && process.getuid?.(),
       jobIsOver: () => false,
       maxConnections: 1000,
     });

@@ -47,13 +47,10 @@ export async function servePush(
   });
   if (refusals.length > 0) return await refusePush(exchange, head, refusals);
 
-  const written = writeHead(head);
-  // What is behind the head follows as it comes. The head is put back before it, so that one stream has all of the body.
-  request.unshift(Buffer.concat([written, read.rest]));
   const answer = await forward(exchange, granted, {
     method: 'POST',
     path: 'git-receive-pack',
-    headers: { ...version, 'content-type': REQUEST, ...lengthOf(request, written.length - read.used) },
+    headers: { ...version, 'content-type': REQUEST, ...lengthOf(request, read.written - read.used) },
     body: request,
     type: RESULT,
   });
@@ -99,12 +96,15 @@ interface ReadHead {
   readonly head: PushHead;
   /** Bytes of the body behind the head that have been read. */
   readonly rest: Buffer;
-  /** Bytes of the head as it came. */
+  /** Bytes of the head as it came, and as it is written anew. */
   readonly used: number;
+  readonly written: number;
 }
 
 /**
- * Reads the head of a push, and no more than the piece of the body in which it ends.
+ * Reads the head of a push, and no more than the piece of the body in which it ends. The head is written anew and put back before
+ * the rest, so that one stream has all of what is forwarded. That is done in the same turn: a body that had arrived whole
+ * ends in the next one, and nothing can be put back into a stream that has ended.
  * @throws {PushUnreadable}
  */
 function readHead(request: IncomingMessage): Promise<ReadHead> {
@@ -125,7 +125,9 @@ function readHead(request: IncomingMessage): Promise<ReadHead> {
           const parsed = parser.add(piece);
           if (!parsed) continue;
           const used = size - parsed.rest.length;
-          done(() => resolve({ ...parsed, used }));
+          const written = writeHead(parsed.head);
+          request.unshift(Buffer.concat([written, parsed.rest]));
+          done(() => resolve({ ...parsed, used, written: written.length }));
           return;
         }
       } catch (error) {

@@ -189,6 +189,33 @@ describe('a push', () => {
     expect(run.ok, run.text).toBe(true);
   });
 
+  test('that has arrived whole before its caller is known goes through', async () => {
+    // Behind the wall that takes a question to another process; a small push is here long before the answer.
+    const late = new GitBox(host, SCOPE, host.url, {
+      peer: async () => {
+        await new Promise((done) => setTimeout(done, 100));
+        return { uid: process.getuid?.() ?? 0, inode: '1' };
+      },
+      process: () => ({}),
+    });
+    await late.listen();
+    try {
+      await late.git(['clone', '--quiet', late.url('Acme/App'), 'late']);
+      // Without an object that the host lacks, its pack is empty, and with one it is small.
+      const runs = [await late.git(['push', 'origin', `HEAD:agent/late-${count}`], { in: 'late' })];
+      await late.git(['commit', '--quiet', '--allow-empty', '-m', 'late'], { in: 'late' });
+      runs.push(await late.git(['push', 'origin', `HEAD:agent/late-${count}`], { in: 'late' }));
+      expect(runs).toMatchObject([{ ok: true }, { ok: true }]);
+      const head = refOf(app, `refs/heads/agent/late-${count}`);
+      expect(head).not.toBe('');
+      expect(head).not.toBe(refOf(app, 'refs/heads/main'));
+      const refused = await late.git(['push', 'origin', 'HEAD:main'], { in: 'late' });
+      expect(refused.text).toContain("outside this job's scope");
+    } finally {
+      late.close();
+    }
+  });
+
   test('of a shallow clone goes through', async () => {
     const at = `shallow-${count}`;
     await box.git(['clone', '--quiet', '--depth=1', box.url('acme/app'), at]);
