@@ -133,10 +133,12 @@ var processes = __webpack_require__(3790);
 var shadowing_variables = __webpack_require__(3031);
 // EXTERNAL MODULE: ./broker/worker-watch.js
 var worker_watch = __webpack_require__(8975);
-// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
-var clouds = __webpack_require__(5809);
+// EXTERNAL MODULE: ./clouds/clouds.js + 65 modules
+var clouds = __webpack_require__(5398);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var errors_error = __webpack_require__(3179);
+// EXTERNAL MODULE: ./gateway/tools/plan.js
+var tools_plan = __webpack_require__(1233);
 // EXTERNAL MODULE: ./inputs/profiles.js
 var profiles = __webpack_require__(3729);
 // EXTERNAL MODULE: ./leases/load.js
@@ -1715,6 +1717,7 @@ var prepare = __webpack_require__(8124);
 
 
 
+
 /** `run@v1`: issues leases, runs a command with them behind a wall, and ends them with it. */
 async function run(step, { raise, raiseTool, startAncestry }) {
     (0,runner_state/* saveState */.LZ)(runner_state/* emptyState */.p$);
@@ -1741,6 +1744,8 @@ async function run(step, { raise, raiseTool, startAncestry }) {
             `does not get, is empty. Fix: env: { ${name}: "\${{ secrets.${name} }}" }   # on this step`);
     for (const folder of missingHomes(own.homes))
         console.warning(`\`home\` names ${(0,quote/* quote */.h)(folder)}, which is not in the home folder: the command does not see it.`);
+    if (own.walled)
+        (0,tools_plan/* refuseWalledLeases */.l)(plan.clouds);
     const cwd = (0,external_node_path_.resolve)(step.run.workspace, own.workingDirectory);
     const beaten = beatenBy(plan);
     const passed = own.passEnv.filter((name) => !beaten.includes(name));

@@ -1268,13 +1268,10 @@ async function servePush(exchange, granted, made, onRefs) {
     });
     if (refusals.length > 0)
         return await refusePush(exchange, head, refusals);
-    const written = writeHead(head);
-    // What is behind the head follows as it comes. The head is put back before it, so that one stream has all of the body.
-    request.unshift(Buffer.concat([written, read.rest]));
     const answer = await forward(exchange, granted, {
         method: 'POST',
         path: 'git-receive-pack',
-        headers: { ...version, 'content-type': REQUEST, ...lengthOf(request, written.length - read.used) },
+        headers: { ...version, 'content-type': REQUEST, ...lengthOf(request, read.written - read.used) },
         body: request,
         type: RESULT,
     });
@@ -1310,7 +1307,9 @@ function lengthOf({ headers }, more) {
     return length === undefined ? {} : { 'content-length': Number(length) + more };
 }
 /**
- * Reads the head of a push, and no more than the piece of the body in which it ends.
+ * Reads the head of a push, and no more than the piece of the body in which it ends. The head is written anew and put back before
+ * the rest, so that one stream has all of what is forwarded. That is done in the same turn: a body that had arrived whole
+ * ends in the next one, and nothing can be put back into a stream that has ended.
  * @throws {PushUnreadable}
  */
 function readHead(request) {
@@ -1332,7 +1331,9 @@ function readHead(request) {
                     if (!parsed)
                         continue;
                     const used = size - parsed.rest.length;
-                    done(() => resolve({ ...parsed, used }));
+                    const written = writeHead(parsed.head);
+                    request.unshift(Buffer.concat([written, parsed.rest]));
+                    done(() => resolve({ ...parsed, used, written: written.length }));
                     return;
                 }
             }
@@ -1673,12 +1674,8 @@ function outcomeOf({ status }) {
     switch (status) {
         case 204:
             return { state: 'revoked', text: 'git: GitHub has revoked the installation token of `git-token`.' };
+        // 401: it has ended before, or something in between has answered. Only the 204 is GitHub's word.
         case 401:
-            return {
-                state: 'revoked',
-                text: 'git: GitHub does not accept the token of `git-token` any more.',
-                data: { already: true },
-            };
         case 403:
         case 404:
             return KEPT;
@@ -3728,7 +3725,11 @@ function toolsGateway(context, { clock, start } = { clock: clock_0/* systemClock
             };
             if (tool.kind === 'url')
                 return await forwardToServer({ call, tool, secrets, ended: context.ended, answerWith });
-            await connections.serve({ call: { request, response, log }, tool, secrets, answerWith });
+            const lease = tool.lease === undefined ? {} : context.environmentOf?.(tool.lease);
+            if (!lease)
+                return answerWith(refuse(503, 'lease', 'the lease of this tool is not there.', `tool ${tool.name}`));
+            const own = { ...secrets, values: { ...lease, ...secrets.values } };
+            await connections.serve({ call: { request, response, log }, tool, secrets: own, answerWith });
         },
         close: () => connections.close(),
     };

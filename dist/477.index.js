@@ -26,8 +26,8 @@ var table = __webpack_require__(5908);
 var permission = __webpack_require__(6530);
 // EXTERNAL MODULE: ./text/glob.js
 var glob = __webpack_require__(1643);
-// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
-var clouds_clouds = __webpack_require__(5809);
+// EXTERNAL MODULE: ./clouds/clouds.js + 65 modules
+var clouds_clouds = __webpack_require__(5398);
 // EXTERNAL MODULE: ./clouds/endpoints.js
 var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./policy/locks.js
@@ -1027,7 +1027,7 @@ const start = async () => {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readLeases: () => (/* binding */ readLeases)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5398);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _errors_of_lease_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6807);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(756);
@@ -1134,7 +1134,7 @@ function readLease(reader, entry, step, problems) {
 /* harmony export */   applyProfile: () => (/* binding */ applyProfile),
 /* harmony export */   findProfile: () => (/* binding */ findProfile)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5398);
 /* harmony import */ var _clouds_endpoints_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(622);
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5908);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(756);
@@ -1372,7 +1372,7 @@ function refPattern(pattern) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   firstFile: () => (/* binding */ firstFile)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5398);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(756);
 /* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7674);
 
@@ -1472,7 +1472,7 @@ function isProfileName(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   resolveNamed: () => (/* binding */ resolveNamed)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5398);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _errors_of_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6807);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(756);
@@ -1607,8 +1607,8 @@ __webpack_require__.d(__webpack_exports__, {
 var clouds_table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./policy/model.js
 var model = __webpack_require__(7674);
-// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
-var clouds_clouds = __webpack_require__(5809);
+// EXTERNAL MODULE: ./clouds/clouds.js + 65 modules
+var clouds_clouds = __webpack_require__(5398);
 // EXTERNAL MODULE: ./github/permission.js
 var permission = __webpack_require__(6530);
 // EXTERNAL MODULE: ./inputs/common.js + 7 modules

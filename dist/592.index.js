@@ -56,8 +56,8 @@ var split_offer = __webpack_require__(3860);
 var split_refusal = __webpack_require__(6710);
 // EXTERNAL MODULE: ./split/state.js
 var split_state = __webpack_require__(2771);
-// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
-var clouds = __webpack_require__(5809);
+// EXTERNAL MODULE: ./clouds/clouds.js + 65 modules
+var clouds = __webpack_require__(5398);
 // EXTERNAL MODULE: ./net/http.js
 var http = __webpack_require__(9645);
 // EXTERNAL MODULE: ./net/timeouts.js

@@ -731,8 +731,8 @@ function endLine({ by, reason }) {
         : `The agent job ended the hand-over. It says, and nobody has checked: ${split_refusal/* reasons */.Ot[reason]}.`;
 }
 
-// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
-var clouds = __webpack_require__(5809);
+// EXTERNAL MODULE: ./clouds/clouds.js + 65 modules
+var clouds = __webpack_require__(5398);
 ;// CONCATENATED MODULE: ./split/issue/renewer.js
 
 /** A lease that waits for other clouds is still used while its age is below this part of its life. */
@@ -1749,7 +1749,7 @@ class Progress {
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2189);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(466);
 /* harmony import */ var _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5809);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5398);
 /* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9397);
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7727);
 /* harmony import */ var _artifact_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2943);

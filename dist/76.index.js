@@ -109,7 +109,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   namedExports: () => (/* binding */ namedExports),
 /* harmony export */   replacedBy: () => (/* binding */ replacedBy)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5398);
 
 /** What the job gets for the named leases, by cloud. */
 function namedExports(leases, context) {
@@ -294,7 +294,7 @@ function descriptorFlags(pid, fd) {
 /* harmony export */   kT: () => (/* binding */ refuseShadowed),
 /* harmony export */   mw: () => (/* binding */ shadowingVariables)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5398);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(756);
 
@@ -2591,7 +2591,7 @@ function isInstant(value) {
 
 /***/ }),
 
-/***/ 5809:
+/***/ 5398:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2826,7 +2826,8 @@ var provider = __webpack_require__(9074);
 
 /** How the broker forwards to the Claude API. */
 const anthropicServed = {
-    // What Claude Code and the SDKs prefer to ANTHROPIC_AUTH_TOKEN, or what takes them past ANTHROPIC_BASE_URL.
+    // What Claude Code and the SDKs prefer to ANTHROPIC_AUTH_TOKEN, or what takes them past ANTHROPIC_BASE_URL (Claude Code
+    // documentation, "Environment variables").
     blanked: [
         'ANTHROPIC_API_KEY',
         'ANTHROPIC_UNIX_SOCKET',
@@ -2837,6 +2838,8 @@ const anthropicServed = {
         'CLAUDE_CODE_USE_BEDROCK',
         'CLAUDE_CODE_USE_VERTEX',
         'CLAUDE_CODE_USE_FOUNDRY',
+        'CLAUDE_CODE_USE_MANTLE',
+        'CLAUDE_CODE_USE_ANTHROPIC_AWS',
     ],
     fatal: [],
     files: [],
@@ -2991,82 +2994,8 @@ function openai_foreign(inputs) {
 
 // EXTERNAL MODULE: ./gateway/tools/inputs.js + 2 modules
 var tools_inputs = __webpack_require__(3659);
-// EXTERNAL MODULE: ./inputs/duration.js
-var duration = __webpack_require__(251);
-// EXTERNAL MODULE: ./gateway/tools/spec.js
-var spec = __webpack_require__(2853);
-;// CONCATENATED MODULE: ./gateway/tools/plan.js
-
-
-
-
-/** Seconds by which the lease outlives the broker's own end: it is never renewed. */
-const SPARE = 300;
-/** Makes the plan for the tools. Pure. @returns `undefined` where it added problems. */
-function planTools(context) {
-    const { inputs, problems, session } = context;
-    const before = problems.count;
-    const given = inputs.get(tools_inputs/* toolsInputs */.f.tools) ?? [];
-    const left = given.filter((tool) => hasValues(tool, context));
-    for (const tool of given)
-        refuseLease(tool, context);
-    if (problems.count > before)
-        return undefined;
-    const tools = left.map(planOne);
-    const plan = {
-        cloud: 'tools',
-        principal: left.length === 0 ? 'no tool' : left.map(({ name }) => name).join(', '),
-        audience: '',
-        session,
-        ttl: inputs.get(common/* common */.s.renewUntil) + SPARE,
-        scope: tools.map(({ name }) => `tool ${name}`),
-        narrowed: true,
-        end: 'withheld',
-        tools,
-    };
-    return { plan, view: view(tools, inputs.get(common/* common */.s.renewUntil)) };
-}
-/** Whether all values of a tool are set. Where one is not, the tool is left out, or the plan has a problem. */
-function hasValues(tool, { problems, notice }) {
-    const unset = Object.entries((0,spec/* valuesOf */.s)(tool)).flatMap(([name, value]) => value.trim() === '' ? [name] : []);
-    for (const name of unset) {
-        if (tool.optional)
-            notice(`${name} is not set: the tool ${tool.name} is left out, as \`optional: true\` says.`);
-        else
-            problems.add('TOOL_VARIABLE_UNSET', `${name} is not set: the tool ${tool.name} cannot start`, 'a secret that does not exist, or that this run does not get, is an empty text', 'add the secret, or `optional: true`');
-    }
-    return unset.length === 0;
-}
-function refuseLease(tool, { problems }) {
-    if (tool.kind !== 'command' || tool.lease === '')
-        return;
-    problems.add('INPUT_INVALID', `\`tools\` is not usable: the tool ${tool.name} names a lease that does not exist`, 'no lease of this step can be given to a tool', `remove \`lease\` from ${tool.name}, and hand it what it logs in with under \`env\``);
-}
-function planOne(tool) {
-    const { name } = tool;
-    const values = Object.keys((0,spec/* valuesOf */.s)(tool));
-    return tool.kind === 'command'
-        ? { name, kind: 'command', run: tool.run, values }
-        : { name, kind: 'url', host: (0,spec/* hostOfTool */.w)(tool), values };
-}
-function view(tools, renewUntil) {
-    const row = (tool) => {
-        const what = tool.kind === 'command' ? `runs ${oneLine(tool.run)}` : `asks ${tool.host}`;
-        const kind = tool.kind === 'command' ? 'variables' : 'headers';
-        const names = tool.values.length === 0 ? `no ${kind}` : `${kind} ${tool.values.join(', ')}`;
-        return [`tool ${tool.name}`, `${what}; ${names}`];
-    };
-    return {
-        rows: [...tools.map(row), ['served for', (0,duration/* formatDuration */.a3)(renewUntil)]],
-        lines: () => [],
-        documents: [],
-    };
-}
-/** A command of several lines, for one line of the log. */
-function oneLine(text) {
-    return text.replace(/\s*\n\s*/g, ' ; ');
-}
-
+// EXTERNAL MODULE: ./gateway/tools/plan.js
+var plan = __webpack_require__(1233);
 // EXTERNAL MODULE: ./gateway/tools/secrets.js
 var secrets = __webpack_require__(5293);
 // EXTERNAL MODULE: external "node:path"
@@ -3150,7 +3079,7 @@ const tools = (0,clouds_define/* defineCloud */.f)({
     configuredBy: tools_inputs/* toolsInputs */.f.tools.name,
     requests: 0,
     isConfigured: (inputs) => inputs.isGiven(tools_inputs/* toolsInputs */.f.tools),
-    plan: planTools,
+    plan: plan/* planTools */.p,
     contains: () => () => false,
     handoverPlan: ({ cloud, tools: planned }) => ({ cloud, tools: planned }),
     handOver: () => ({ env: {}, outputs: {}, secretOutputs: {} }),
@@ -4729,6 +4658,8 @@ function like(outer, inner) {
 var hosts = __webpack_require__(8309);
 // EXTERNAL MODULE: ./inputs/reading.js
 var reading = __webpack_require__(4663);
+// EXTERNAL MODULE: ./inputs/duration.js
+var duration = __webpack_require__(251);
 // EXTERNAL MODULE: ./text/docs-link.js
 var docs_link = __webpack_require__(11);
 ;// CONCATENATED MODULE: ./clouds/aws/describe.js
@@ -5609,7 +5540,7 @@ function planAzure(context) {
         resource: sas ? clouds/* STORAGE_RESOURCE */.B$ : resource,
         ...(sas ? { sas } : {}),
     };
-    return { plan, view: plan_view(context, { identity, clientId, tenantId, azureCloud, resource, sas }, parsed) };
+    return { plan, view: view(context, { identity, clientId, tenantId, azureCloud, resource, sas }, parsed) };
 }
 /** Adds a problem where an input is missing that a federated credential needs. A wrong value has been reported already. */
 function requireInput({ inputs, problems }, input, of) {
@@ -5680,7 +5611,7 @@ function plan_reportLimits(context, { identity, clientId, resource }, sas) {
         context.notice(`Azure: Entra ID gives a token 60 to 90 minutes, whatever \`ttl\` says; the lease may end before ${(0,duration/* formatDuration */.a3)(context.ttl)}.`);
     }
 }
-function plan_view(context, d, parsed) {
+function view(context, d, parsed) {
     return {
         rows: [
             ['identity', `${d.identity}: ${d.clientId || 'the one of this machine'}`],
@@ -6251,7 +6182,7 @@ function planGcp(context) {
         stsEndpoint,
         iamEndpoint,
     };
-    const shown = gcp_plan_view(provider, serviceAccount, oauthScopes, rules, plannedLines);
+    const shown = plan_view(provider, serviceAccount, oauthScopes, rules, plannedLines);
     return { plan, view: unread ? { ...shown, notNarrowed: 'not judged' } : shown };
 }
 function readAccount({ inputs, problems }, universe) {
@@ -6343,7 +6274,7 @@ function reportLife(context, serviceAccount) {
         context.notice(`Google Cloud: more than 1h needs ${serviceAccount} in the organisation policy constraints/iam.allowServiceAccountCredentialLifetimeExtension.`);
     }
 }
-function gcp_plan_view(provider, serviceAccount, oauthScopes, rules, lines) {
+function plan_view(provider, serviceAccount, oauthScopes, rules, lines) {
     return {
         rows: [
             ['provider', provider.name],
@@ -7176,7 +7107,7 @@ function unavailableText(why, cloud) {
 /* harmony export */ });
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(756);
 /* harmony import */ var _inputs_main_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3018);
-/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5809);
+/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5398);
 
 
 
@@ -7241,7 +7172,7 @@ function readTokenAnswer(body, secondsOf = (value) => (typeof value === 'number'
 /* harmony export */ });
 /* unused harmony export deliver */
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5809);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5398);
 /* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3179);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1525);
@@ -7376,7 +7307,7 @@ function exportedNames(order, leases) {
 /* harmony export */   cq: () => (/* binding */ handoverPlans),
 /* harmony export */   h1: () => (/* binding */ deliveryOrder)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5398);
 /* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3499);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1525);
 /* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1012);
@@ -7413,7 +7344,7 @@ function handoverPlans(plans) {
 /* harmony export */   G: () => (/* binding */ reportIssued)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5809);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5398);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(251);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1525);
 /* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4955);
@@ -7463,7 +7394,7 @@ function reportIssued(order, leases, { clock, record, console }) {
 /* harmony export */   J: () => (/* binding */ holdingOf),
 /* harmony export */   Q: () => (/* binding */ holdingsOf)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5398);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1525);
 
@@ -7499,7 +7430,7 @@ function holdingOf(plan, lease) {
 /* harmony export */   S: () => (/* binding */ readLedger),
 /* harmony export */   X: () => (/* binding */ writeLedger)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5809);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5398);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1525);
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7727);
@@ -7761,8 +7692,8 @@ var backend = __webpack_require__(3461);
 var shadowing_variables = __webpack_require__(3031);
 // EXTERNAL MODULE: ./broker/start-ancestry.js
 var start_ancestry = __webpack_require__(7301);
-// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
-var clouds = __webpack_require__(5809);
+// EXTERNAL MODULE: ./clouds/clouds.js + 65 modules
+var clouds = __webpack_require__(5398);
 // EXTERNAL MODULE: ./clouds/table.js
 var table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./delivery/deliver.js
@@ -8956,6 +8887,11 @@ class LineReader {
             }
             const [, key, value = ''] = KEY.exec(line.text) ?? [];
             if (key === undefined) {
+                // Nothing stands before it, so it is no part of a text.
+                if (level === 1 && entries.length === 0 && /^(?:- |\{|\[)/.test(line.text)) {
+                    this.#report(line.number, 'it is a list or a map in brackets, and tools are a map in lines: a name, and below it what the tool is');
+                    continue;
+                }
                 this.#report(line.number, 'it is no `key: value`; a text with a line break in it looks like this', IN_QUOTES);
                 continue;
             }
@@ -9295,6 +9231,113 @@ const toolsInputs = {
         inProfile: 'Tools that a workflow may use, with their commands or servers and the names of their values.',
     }),
 };
+
+
+/***/ }),
+
+/***/ 1233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ refuseWalledLeases),
+/* harmony export */   p: () => (/* binding */ planTools)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(756);
+/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(251);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3659);
+/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2853);
+
+
+
+
+
+/** Seconds by which the lease outlives the broker's own end: it is never renewed. */
+const SPARE = 300;
+/** Makes the plan for the tools. Pure. @returns `undefined` where it added problems. */
+function planTools(context) {
+    const { inputs, problems, session } = context;
+    const before = problems.count;
+    const given = inputs.get(_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .toolsInputs */ .f.tools) ?? [];
+    const left = given.filter((tool) => hasValues(tool, context));
+    for (const tool of given)
+        refuseLease(tool, context);
+    if (problems.count > before)
+        return undefined;
+    const tools = left.map(planOne);
+    const plan = {
+        cloud: 'tools',
+        principal: left.length === 0 ? 'no tool' : left.map(({ name }) => name).join(', '),
+        audience: '',
+        session,
+        ttl: inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_1__/* .common */ .s.renewUntil) + SPARE,
+        scope: tools.map(({ name }) => `tool ${name}`),
+        narrowed: true,
+        end: 'withheld',
+        tools,
+    };
+    return { plan, view: view(tools, inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_1__/* .common */ .s.renewUntil)) };
+}
+/**
+ * Checks that no tool needs a lease where the tools stand behind walls of their own: nothing but its standard streams leads out of
+ * such a wall, so its command cannot reach the broker.
+ * @throws {AgentCredsError} INPUT_CONFLICT.
+ */
+function refuseWalledLeases(plans) {
+    const plan = plans.find((one) => one.cloud === 'tools');
+    const tool = plan?.tools.find((one) => one.kind === 'command' && one.lease !== undefined);
+    if (!tool)
+        return;
+    throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'INPUT_CONFLICT',
+        what: `The tool ${tool.name} names a lease, and behind the wall it could not reach it`,
+        why: 'a tool has a wall of its own there, out of which only its standard streams lead, not the broker\u2019s port',
+        fix: `remove \`lease\` from ${tool.name}, and hand it what it logs in with under \`env\`; or use the plain step, where tools reach the broker`,
+    });
+}
+/** Whether all values of a tool are set. Where one is not, the tool is left out, or the plan has a problem. */
+function hasValues(tool, { problems, notice }) {
+    const unset = Object.entries((0,_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .valuesOf */ .s)(tool)).flatMap(([name, value]) => value.trim() === '' ? [name] : []);
+    for (const name of unset) {
+        if (tool.optional)
+            notice(`${name} is not set: the tool ${tool.name} is left out, as \`optional: true\` says.`);
+        else
+            problems.add('TOOL_VARIABLE_UNSET', `${name} is not set: the tool ${tool.name} cannot start`, 'a secret that does not exist, or that this run does not get, is an empty text', 'add the secret, or `optional: true`');
+    }
+    return unset.length === 0;
+}
+function refuseLease(tool, { problems, leases = [] }) {
+    if (tool.kind !== 'command' || tool.lease === '' || leases.includes(tool.lease))
+        return;
+    problems.add('INPUT_INVALID', `\`tools\` is not usable: the tool ${tool.name} names a lease that does not exist`, leases.length === 0 ? '`leases` names none' : `\`leases\` names ${leases.join(', ')}`, leases[0] === undefined
+        ? `remove \`lease\` from ${tool.name}, or add a lease of that name to \`leases\``
+        : `lease: ${leases[0]}`);
+}
+function planOne(tool) {
+    const { name } = tool;
+    const values = Object.keys((0,_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .valuesOf */ .s)(tool));
+    return tool.kind === 'command'
+        ? { name, kind: 'command', run: tool.run, values, ...(tool.lease === '' ? {} : { lease: tool.lease }) }
+        : { name, kind: 'url', host: (0,_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .hostOfTool */ .w)(tool), values };
+}
+function view(tools, renewUntil) {
+    const row = (tool) => {
+        const what = tool.kind === 'command' ? `runs ${oneLine(tool.run)}` : `asks ${tool.host}`;
+        const kind = tool.kind === 'command' ? 'variables' : 'headers';
+        const names = tool.values.length === 0 ? `no ${kind}` : `${kind} ${tool.values.join(', ')}`;
+        const lease = tool.kind === 'command' && tool.lease !== undefined ? `; the lease ${tool.lease}` : '';
+        return [`tool ${tool.name}`, `${what}; ${names}${lease}`];
+    };
+    return {
+        rows: [...tools.map(row), ['served for', (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(renewUntil)]],
+        lines: () => [],
+        documents: [],
+    };
+}
+/** A command of several lines, for one line of the log. */
+function oneLine(text) {
+    return text.replace(/\s*\n\s*/g, ' ; ');
+}
 
 
 /***/ }),
@@ -11739,8 +11782,8 @@ __webpack_require__.d(__webpack_exports__, {
   d: () => (/* binding */ issueAll)
 });
 
-// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
-var clouds_clouds = __webpack_require__(5809);
+// EXTERNAL MODULE: ./clouds/clouds.js + 65 modules
+var clouds_clouds = __webpack_require__(5398);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./errors/of-lease.js
@@ -12367,8 +12410,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
-var clouds = __webpack_require__(5809);
+// EXTERNAL MODULE: ./clouds/clouds.js + 65 modules
+var clouds = __webpack_require__(5398);
 // EXTERNAL MODULE: ./clouds/endpoints.js
 var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./github/client.js
@@ -12971,7 +13014,7 @@ function planClouds(inputs, of) {
     const scope = groupByCloud(lines, inputs, problems);
     const configured = clouds/* clouds */.Pk.filter((cloud) => cloud.isConfigured(inputs));
     if (configured.length === 0 && of.leases.length === 0)
-        reportNoCloud(problems, lines);
+        reportNoCloud(problems, inputs);
     return configured.flatMap((cloud) => {
         const own = scope.lines.get(cloud.name) ?? [];
         checkScopeSource(cloud, own, { ...scope, all: lines }, inputs, problems);
@@ -13080,10 +13123,15 @@ function checkScopeSource(cloud, lines, { complete, all }, inputs, problems) {
         problems.add('SCOPE_MISSING', `${cloud.title} is configured and has no scope`, 'a lease inherits all permissions only where the scope says so', (0,clouds/* scopeFix */.Ew)(cloud, all));
     }
 }
-function reportNoCloud(problems, lines) {
-    if (lines.length > 0 && problems.count > 0)
+function reportNoCloud(problems, inputs) {
+    const lines = inputs.get(common/* common */.s.scope) ?? [];
+    // What a line or a named lease is wrong about has been reported, and it may be the cloud that is missing here.
+    if (problems.count > 0 && (lines.length > 0 || inputs.isGiven(common/* common */.s.leases)))
         return;
-    problems.add('CLOUD_MISSING', 'No cloud is configured', `none of ${clouds/* clouds */.Pk.map((c) => `\`${c.configuredBy}\``).join(', ')} is set`, 'aws-role: arn:aws:iam::111122223333:role/agent\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*');
+    const byLine = clouds/* clouds */.Pk.find((cloud) => cloud.configuredBy === common/* common */.s.scope.name && cloud.inputs.some((input) => inputs.isGiven(input)));
+    problems.add('CLOUD_MISSING', 'No cloud is configured', `none of ${[...clouds/* clouds */.Pk.map((c) => c.configuredBy), common/* common */.s.leases.name].map((name) => `\`${name}\``).join(', ')} is set`, byLine
+        ? (0,clouds/* scopeFix */.Ew)(byLine)
+        : 'aws-role: arn:aws:iam::111122223333:role/agent\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*');
 }
 
 // EXTERNAL MODULE: ./model/lease.js

@@ -22,8 +22,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./clock.js
 var clock_0 = __webpack_require__(3535);
-// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
-var clouds = __webpack_require__(5809);
+// EXTERNAL MODULE: ./clouds/clouds.js + 65 modules
+var clouds = __webpack_require__(5398);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var errors_error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./model/lease.js
@@ -482,7 +482,7 @@ function callersUnseen(open) {
 /* harmony export */   tL: () => (/* binding */ readReport)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5809);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5398);
 /* harmony import */ var _clouds_serve_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3347);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2004);
 /* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2383);

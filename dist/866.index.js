@@ -123,8 +123,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_readline_ = __webpack_require__(481);
 // EXTERNAL MODULE: ./clock.js
 var clock_0 = __webpack_require__(3535);
-// EXTERNAL MODULE: ./clouds/clouds.js + 66 modules
-var clouds = __webpack_require__(5809);
+// EXTERNAL MODULE: ./clouds/clouds.js + 65 modules
+var clouds = __webpack_require__(5398);
 // EXTERNAL MODULE: ./clouds/serve.js
 var serve = __webpack_require__(3347);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules

@@ -642,7 +642,7 @@ async function revokeLease(held, context) {
         return undefined;
     try {
         // Loaded only here, since most post steps have no lease that a cloud can end.
-        const { cloudByName } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5809));
+        const { cloudByName } = await Promise.all(/* import() | common */[__nccwpck_require__.e(367), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5398));
         const revoker = await cloudByName(cloud).revocation?.loadRevoker();
         return secret
             ? await revoker?.revoke(secret.lease, secret.plan, context)
