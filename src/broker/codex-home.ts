@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Exported } from '../clouds/serve.ts';
+import { CODEX_HOME, type Exported } from '../clouds/serve.ts';
 
 const FOLDER = 'codex';
 const FILE = 'config.toml';
@@ -18,12 +18,12 @@ export function codexHome(
   { folder, job }: { readonly folder: string; readonly job: Readonly<Record<string, string | undefined>> },
 ): Omit<Exported, 'codex'> & { readonly notices: readonly string[] } {
   if (lines.length === 0) return { env: {}, notices: [] };
-  if ((job.CODEX_HOME ?? '') !== '') {
+  if ((job[CODEX_HOME] ?? '') !== '') {
     const told = `CODEX_HOME is set in this job and stays: Codex finds the gateway only with these lines in its ${FILE}:\n${lines.join('\n')}`;
     return { env: {}, notices: [told] };
   }
   return {
-    env: { CODEX_HOME: join(folder, FOLDER) },
+    env: { [CODEX_HOME]: join(folder, FOLDER) },
     folders: [FOLDER],
     files: { [`${FOLDER}/${FILE}`]: `${lines.join('\n')}\n` },
     notices: [],

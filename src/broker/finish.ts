@@ -5,6 +5,7 @@ import type { Holding } from '../model/holding.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
 import { removePrivate } from '../record/folder.ts';
 import { safeLine } from '../text/safe.ts';
+import { codexFiles } from './codex-home.ts';
 import { endBroker, killBroker } from './end-broker.ts';
 import type { ExitReason } from './exit-report.ts';
 import type { ModelUse } from './model-totals.ts';
@@ -150,10 +151,7 @@ const NOT_KNOWN = 'Who used the leases is not known, and renewals since this job
 
 /** Removes the files of the broker's clients; gcloud stores its tokens there as plain text. It does not follow links. */
 export function removeBrokerFiles(folder: string): void {
-  removePrivate(
-    folder,
-    clouds.flatMap(({ served }) => served?.files ?? []),
-  );
+  removePrivate(folder, [...clouds.flatMap(({ served }) => served?.files ?? []), ...codexFiles]);
 }
 
 /** Makes a line such as `aws:review-...: used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC.` */

@@ -3,6 +3,7 @@ import type { CloudName, LeaseSlot } from '../model/lease.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 import type { Cloud } from './cloud.ts';
 import { registry } from './registry.ts';
+import { CODEX_HOME } from './serve.ts';
 
 /** All clouds, in the order in which they are shown. */
 export const clouds: readonly Cloud[] = registry;
@@ -51,7 +52,8 @@ export function linesInstead(line: ScopeLine): readonly string[] {
 
 /** The names of all variables that a cloud exports, with a value or, under `deliver: broker`, empty. */
 export function exportedVariables(): ReadonlySet<string> {
-  return new Set(clouds.flatMap(({ variables, served }) => [...variables, ...(served?.blanked ?? [])]));
+  const own = clouds.flatMap(({ variables, served }) => [...variables, ...(served?.blanked ?? [])]);
+  return new Set([...own, CODEX_HOME]);
 }
 
 /**

@@ -83,6 +83,9 @@ export interface FatalVariable {
   readonly services?: readonly string[];
 }
 
+/** The variable that names the folder with Codex's configuration, which is made of the lines of all kinds ({@link Exported.codex}). */
+export const CODEX_HOME = 'CODEX_HOME';
+
 /** What the job gets for one lease: variables, and the files that they need. */
 export interface Exported {
   readonly env: Readonly<Record<string, string>>;
