@@ -1,6 +1,7 @@
 import type { Problems } from '../../errors/error.ts';
 import type { ScopeLine, ScopeWhat } from '../../model/scope-line.ts';
 import { quote } from '../../text/quote.ts';
+import { refuseLine } from '../refuse-line.ts';
 import type { Statement } from './policy.ts';
 import { allow } from './presets/named.ts';
 import { awsWords, nearestPreset } from './presets/nearest.ts';
@@ -60,13 +61,8 @@ export function compileLine(line: ScopeLine, target: Target, problems: Problems)
       // What is wrong with the place is wrong for each of the line's words.
       if (refused.has(error.message)) return [];
       refused.add(error.message);
-      problems.add(
-        'SCOPE_INVALID',
-        `\`scope\` line ${line.number}, ${quote(line.text)}, cannot be enforced`,
-        error.message,
-        line.whats.length > 1 ? withOtherWords(error.fix, what, line) : error.fix,
-        { line: line.number },
-      );
+      const fix = line.whats.length > 1 ? withOtherWords(error.fix, what, line) : error.fix;
+      refuseLine(line, problems, error.message, fix);
       return [];
     }
   });

@@ -3,6 +3,7 @@ import type { ScopeLine } from '../../model/scope-line.ts';
 import { quote } from '../../text/quote.ts';
 import { withoutTrailing } from '../../text/trim.ts';
 import { nearestName } from '../near-names.ts';
+import { refuseLine } from '../refuse-line.ts';
 import { isSasService, joinPermissions, readTarget, type SasTarget, sasServices } from './sas-target.ts';
 
 /** The permissions that one scope line requests: access to storage, a token for a resource, or everything. */
@@ -43,16 +44,7 @@ export const azureWords: readonly string[] = [
  *   // { kind: 'resource', resource: 'https://vault.azure.net' }
  */
 export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine | undefined {
-  const bad = (why: string, fix: string): undefined => {
-    problems.add(
-      'SCOPE_INVALID',
-      `\`scope\` line ${line.number}, ${quote(line.text)}, cannot be enforced`,
-      why,
-      fix,
-      { line: line.number },
-    );
-    return undefined;
-  };
+  const bad = (why: string, fix: string) => refuseLine(line, problems, why, fix);
   const names = line.whats.map((what) => `${what.service}:${what.verb}`);
   const meant = names.map((name) =>
     azureWords.includes(name) ? name : nearestName(name, azureWords, azureAliases),

@@ -2,6 +2,7 @@ import type { Problems } from '../../errors/error.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
 import { quote } from '../../text/quote.ts';
 import { nearestName } from '../near-names.ts';
+import { refuseLine } from '../refuse-line.ts';
 import type { Grant } from './boundary.ts';
 import { placeOfUrl } from './storage-url.ts';
 
@@ -43,16 +44,7 @@ export const gcpWords: readonly string[] = [
  *   // { kind: 'storage', grants: [{ role: 'roles/storage.objectViewer', bucket: 'my-bucket', prefix: 'in/' }] }
  */
 export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine | undefined {
-  const bad = (why: string, fix: string): undefined => {
-    problems.add(
-      'SCOPE_INVALID',
-      `\`scope\` line ${line.number}, ${quote(line.text)}, cannot be enforced`,
-      why,
-      fix,
-      { line: line.number },
-    );
-    return undefined;
-  };
+  const bad = (why: string, fix: string) => refuseLine(line, problems, why, fix);
   const names = line.whats.map((what) => `${what.service}:${what.verb}`);
   const meant = names.map((name) =>
     gcpWords.includes(name) ? name : nearestName(name, gcpWords, gcpAliases),

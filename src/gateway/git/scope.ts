@@ -1,4 +1,5 @@
 import { nearestName } from '../../clouds/near-names.ts';
+import { refuseLine } from '../../clouds/refuse-line.ts';
 import type { Problems } from '../../errors/error.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
 import { quote } from '../../text/quote.ts';
@@ -25,16 +26,7 @@ const NAME = /^[A-Za-z0-9._-]{1,100}$/;
  * @example parseGitLine(scope('git:push acme/app agent/* fix/*')[0], new Problems()).branches // ['agent/*', 'fix/*']
  */
 export function parseGitLine(line: ScopeLine, problems: Problems): GitLine | undefined {
-  const bad = (why: string, fix: string): undefined => {
-    problems.add(
-      'SCOPE_INVALID',
-      `\`scope\` line ${line.number}, ${quote(line.text)}, cannot be enforced`,
-      why,
-      fix,
-      { line: line.number },
-    );
-    return undefined;
-  };
+  const bad = (why: string, fix: string) => refuseLine(line, problems, why, fix);
   const names = line.whats.map((what) => `${what.service}:${what.verb}`);
   const [place = '', ...branches] = line.where?.split(' ') ?? [];
   const unknown = names.find((name) => !KNOWN.includes(name));
