@@ -1,6 +1,4 @@
-import { realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { readPlainFile } from '../../../record/own-file.ts';
+import { join } from 'node:path';
 import type { ExportContext, Exported, NamedKind, NamedLease } from '../../serve.ts';
 import type { AwsHandoverPlan } from '../plan.ts';
 import type { AwsEnv } from '../variables.ts';
@@ -24,9 +22,6 @@ export function emptiesProfile(shadows: readonly string[]): boolean {
   return shadows.includes('AWS_PROFILE') || shadows.includes('AWS_DEFAULT_PROFILE');
 }
 
-/** Bytes of the program, at most. */
-const MOST = 64 * 1024;
-
 /**
  * Named leases are profiles of a configuration file (AWS SDKs and Tools Reference Guide, "Shared config and credentials files"). The
  * credentials of a profile come from a program ("Process credential provider"): a profile cannot name an address.
@@ -34,8 +29,7 @@ const MOST = 64 * 1024;
 export const awsNamed: NamedKind<AwsHandoverPlan> = {
   runsNode: true,
   replaced: 'AWS_CONFIG_FILE',
-  exports: (leases, context) =>
-    exportNamed(leases, context, { node: process.execPath, program: programText() }),
+  exports: (leases, context) => exportNamed(leases, context, process.execPath),
   environment: ({ plan, bearer }, { port }) => {
     const env: AwsEnv = {
       AWS_CONTAINER_CREDENTIALS_FULL_URI: addressOf(plan, port),
@@ -47,17 +41,11 @@ export const awsNamed: NamedKind<AwsHandoverPlan> = {
   },
 };
 
-interface ProcessProgram {
-  /** The absolute path of Node: a tool may have another PATH. */
-  readonly node: string;
-  /** The text of the program. */
-  readonly program: string;
-}
-
+/** @param node the absolute path of Node: a tool may have another PATH. */
 export function exportNamed(
   leases: readonly NamedLease<AwsHandoverPlan>[],
   { port, folder, shadows }: Pick<ExportContext, 'port' | 'folder' | 'shadows'>,
-  { node, program }: ProcessProgram,
+  node: string,
 ): Exported {
   const path = join(folder, files.config);
   const profiles = leases.map(({ plan }) => {
@@ -73,9 +61,9 @@ export function exportNamed(
     env,
     files: {
       [files.config]: [...(emptiesProfile(shadows) ? [EMPTY_PROFILE] : []), ...profiles].join('\n'),
-      [files.program]: program,
       [files.leases]: `${JSON.stringify(Object.fromEntries(addresses))}\n`,
     },
+    copied: [files.program],
   };
 }
 
@@ -91,11 +79,4 @@ function quoted(path: string): string {
   if (/["`$\n\r]/.test(path))
     throw new Error('the path of a program for named leases has a character that a shell reads');
   return `"${path}"`;
-}
-
-/** The text of the program, which the build puts beside the script of this process. */
-function programText(): string {
-  const text = readPlainFile(join(dirname(realpathSync(process.argv[1] ?? '')), files.program), MOST);
-  if (!text) throw new Error(`${files.program} is not beside the script of this step`);
-  return text.toString('utf8');
 }

@@ -13,11 +13,11 @@ const leases = [
   { plan: plan('out', 'us-east-1'), bearer: 'bearer-of-out' },
 ];
 const at = { port: 4711, folder: '/run/ner/_temp/agent-creds/x', shadows: [] };
-const program = { node: '/opt/node 24/bin/node', program: 'TEXT' };
+const node = '/opt/node 24/bin/node';
 
 describe('the configuration file of named leases', () => {
   test('has a profile for each, with the command in quotes and no token', () => {
-    const { env, files = {} } = exportNamed(leases, at, program);
+    const { env, files = {}, copied } = exportNamed(leases, at, node);
     expect(env).toEqual({ AWS_CONFIG_FILE: '/run/ner/_temp/agent-creds/x/aws-profiles' });
     expect(files['aws-profiles']).toBe(`[profile reports]
 region = eu-west-1
@@ -27,7 +27,7 @@ credential_process = "/opt/node 24/bin/node" "/run/ner/_temp/agent-creds/x/aws-p
 region = us-east-1
 credential_process = "/opt/node 24/bin/node" "/run/ner/_temp/agent-creds/x/aws-process.mjs" out
 `);
-    expect(files['aws-process.mjs']).toBe('TEXT');
+    expect(copied).toEqual(['aws-process.mjs']);
     expect(JSON.parse(files['aws-process.json'] ?? '')).toEqual({
       reports: { url: 'http://127.0.0.1:4711/aws/named/reports', token: 'bearer-of-reports' },
       out: { url: 'http://127.0.0.1:4711/aws/named/out', token: 'bearer-of-out' },
@@ -35,12 +35,12 @@ credential_process = "/opt/node 24/bin/node" "/run/ner/_temp/agent-creds/x/aws-p
   });
 
   test('has the profile that an emptied AWS_PROFILE is', () => {
-    const { files = {} } = exportNamed(leases, { ...at, shadows: ['AWS_PROFILE'] }, program);
+    const { files = {} } = exportNamed(leases, { ...at, shadows: ['AWS_PROFILE'] }, node);
     expect(files['aws-profiles']?.startsWith('[profile ""]\n\n[profile reports]')).toBe(true);
   });
 
   test.each(['a"b', 'a$b', 'a`b', 'a\nb'])('a path with %j is refused: a shell would read it', (folder) => {
-    expect(() => exportNamed(leases, { ...at, folder }, program)).toThrow('a character that a shell reads');
+    expect(() => exportNamed(leases, { ...at, folder }, node)).toThrow('a character that a shell reads');
   });
 });
 
