@@ -49,8 +49,8 @@ export function lives(lines: readonly string[]): readonly Life[] {
   for (const { type, subject, at, data } of lines.flatMap((line) => readEvent(line) ?? [])) {
     const life = all.get(subject) ?? emptyLife(subject, data);
     all.set(subject, life);
-    const expiresAt = typeof data.expiresAt === 'string' ? Date.parse(data.expiresAt) : Number.NaN;
-    if (Number.isFinite(expiresAt)) life.expiresAt = expiresAt;
+    const expiresAt = instantOf(data.expiresAt);
+    if (expiresAt !== undefined) life.expiresAt = expiresAt;
     if (data.end === 'withheld') life.withheld = true;
     if (type === 'issued') life.issuedAt = at;
     if (type === 'renewed') life.renewals.push(at);
@@ -77,18 +77,23 @@ function emptyLife(id: string, { cloud, scope }: Event['data']): Life {
 /** Further uses of one kind are one event, with their count and the first and last instant. */
 function add(count: Count, at: number, { count: times, first, last }: Event['data']): void {
   count.times += Number.isSafeInteger(times) ? (times as number) : 1;
-  const from = typeof first === 'string' ? Date.parse(first) : at;
-  const to = typeof last === 'string' ? Date.parse(last) : at;
+  const [from, to] = [instantOf(first) ?? at, instantOf(last) ?? at];
   count.first = Math.min(count.first ?? from, from);
   count.last = Math.max(count.last ?? to, to);
+}
+
+/** An instant of an event, which has milliseconds, or of its data. */
+function instantOf(value: unknown): number | undefined {
+  const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isFinite(at) ? at : undefined;
 }
 
 function readEvent(line: string): Event | undefined {
   const { type, subject, time, data } = jsonFields(line);
   const kind =
     typeof type === 'string' ? /^dev\.agent-creds\.lease\.([a-z]+)\.v1$/.exec(type)?.[1] : undefined;
-  const at = typeof time === 'string' ? Date.parse(time) : Number.NaN;
-  if (kind === undefined || typeof subject !== 'string' || !Number.isFinite(at)) return undefined;
+  const at = instantOf(time);
+  if (kind === undefined || typeof subject !== 'string' || at === undefined) return undefined;
   return { type: kind, subject, at, data: isObject(data) ? data : {} };
 }
 

@@ -34,7 +34,9 @@ export async function post(step: Step): Promise<void> {
   if (failed) process.exitCode = 1;
   if (maybeDone && idle)
     console.info('Each lease has expired or is denied in its cloud already: nothing was left to do.');
-  finishRecord(record, state.folder, { console, summary: state.summary ?? false });
+  // Where an earlier step has ended them, that step has told in the summary what came of them.
+  const summary = state.summary === true && !maybeDone;
+  finishRecord(record, state.folder, { console, summary });
   if (!state.uploadRecord) return;
   const { uploadRecord } = await import(/* webpackChunkName: "artifacts" */ '../end/upload-record.ts');
   await uploadRecord(state.folder, step);

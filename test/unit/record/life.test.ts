@@ -91,6 +91,8 @@ test('whatever is in a record, its picture and its table stay what they are', ()
         cloud: text,
         expiresAt: fc.constantFrom('2026-11-28T12:15:00Z', 'x'),
         count: fc.anything(),
+        first: fc.constantFrom<unknown>('2026-11-28T12:01:00Z', 'x', 7),
+        last: fc.constantFrom<unknown>('2026-11-28T12:09:00Z', ''),
       }),
     ),
   });
