@@ -21,12 +21,10 @@ const MIN_TTL = 300;
  * any of this.
  */
 export async function issue(step: Step): Promise<void> {
-  const { run, console } = step;
+  const { run } = step;
   saveState(emptyState);
   saveSplitState(emptySplitState);
   const given = withoutNames(inputsOf(step, issueTable, { deliver: 'broker' }), step.env);
-  const secret = given.get(issueInputs.secret);
-  if (secret !== undefined) console.secrets.add(secret);
   // The agent job gets the leases, so the clouds' logs show its name.
   const agent = given.get(common.agent) ?? given.get(issueInputs.agentJob);
   const named = given.with([[common.agent, agent]]);

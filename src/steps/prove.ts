@@ -1,6 +1,6 @@
 import { setOutput } from '../runner/files.ts';
 import { handoffOf } from '../split/handoff.ts';
-import { proveInputs, proveTable, readProveInputs } from '../split/inputs.ts';
+import { proveTable, readProveInputs } from '../split/inputs.ts';
 import { proofOf } from '../split/offer.ts';
 import { inputsOf } from './inputs.ts';
 import type { Step } from './step.ts';
@@ -13,8 +13,6 @@ import type { Step } from './step.ts';
 export async function prove(step: Step): Promise<void> {
   const { run, console } = step;
   const given = inputsOf(step, proveTable);
-  const secret = given.get(proveInputs.secret);
-  if (secret !== undefined) console.secrets.add(secret);
   const inputs = readProveInputs(given);
   const handoff = handoffOf(inputs.id, run);
   const proof = proofOf(inputs.secret, handoff);

@@ -22,15 +22,11 @@ export async function receive(step: Step): Promise<void> {
   saveState(emptyState);
   saveSplitState(emptySplitState);
   const given = inputsOf(step, receiveTable);
-  const secret = given.get(receiveInputs.secret);
-  if (secret !== undefined) {
-    console.secrets.add(secret);
+  if (given.isGiven(receiveInputs.secret)) {
     console.warning(
       'The agent can read `handoff-secret` in the post step of `receive`. Fix: give the secret to org/agent-creds/prove in a step before, and its output to this one: handoff-proof: ${{ steps.prove.outputs.handoff-proof }}',
     );
   }
-  const proof = given.get(receiveInputs.proof);
-  if (proof !== undefined) console.secrets.add(proof);
   const inputs = readReceiveInputs(given);
   if (run.identity.url !== '') {
     console.warning(
