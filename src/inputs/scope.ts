@@ -73,7 +73,7 @@ function countWildcards(word: string): number {
  * Services whose lines are put right. A text that begins with any other word may be a secret in the wrong place, and a part of it
  * in another form is masked by nobody.
  */
-const FAMILIAR: ReadonlySet<string> = new Set(
+export const familiarServices: ReadonlySet<string> = new Set(
   (
     'aws azure bedrock bedrock-mantle blob cloudformation cloudwatch dynamodb ec2 ecr ecs gcp gcs git gs iam kms lambda ' +
     'logs model queue s3 secretsmanager sns sqs ssm storage sts'
@@ -85,7 +85,7 @@ function fixOf(line: string): string {
   const lines = meantLines(line);
   const usable = lines.every((one) => {
     const parsed = one === line ? undefined : parseLine(one, 1, new Problems());
-    return parsed?.whats.every(({ service }) => FAMILIAR.has(service)) === true;
+    return parsed?.whats.every(({ service }) => familiarServices.has(service)) === true;
   });
   return usable && lines.length > 0 ? lines.join('\n') : EXAMPLE;
 }
