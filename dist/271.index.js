@@ -151,8 +151,8 @@ var files = __webpack_require__(4727);
 var runner_state = __webpack_require__(7033);
 // EXTERNAL MODULE: ./text/quote.js
 var quote = __webpack_require__(2133);
-// EXTERNAL MODULE: ./broker/delivery.js + 5 modules
-var delivery = __webpack_require__(178);
+// EXTERNAL MODULE: ./broker/delivery.js + 4 modules
+var delivery = __webpack_require__(3939);
 // EXTERNAL MODULE: ./clock.js
 var clock_0 = __webpack_require__(3535);
 // EXTERNAL MODULE: ./delivery/deliver.js

@@ -304,7 +304,7 @@ class AgentJob {
         (0,shadowing_variables/* refuseShadowed */.kT)(order.plans, env);
         const { renewUntil } = this.#task.inputs;
         const serving = { plans: order.plans, renewUntil, revoke: order.holdings.revoke };
-        const { launchBroker } = await Promise.all(/* import() | broker-job */[__webpack_require__.e(797), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 178));
+        const { launchBroker } = await Promise.all(/* import() | broker-job */[__webpack_require__.e(939), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 3939));
         return await launchBroker(serving, leases, this.#step, {
             folder,
             askedAt,
@@ -348,14 +348,9 @@ async function receive(step) {
     (0,runner_state/* saveState */.LZ)(runner_state/* emptyState */.p$);
     (0,split_state/* saveSplitState */.fR)(split_state/* emptySplitState */.Hi);
     const given = (0,steps_inputs/* inputsOf */.V)(step, split_inputs/* receiveTable */.gs);
-    const secret = given.get(split_inputs/* receiveInputs */.xX.secret);
-    if (secret !== undefined) {
-        console.secrets.add(secret);
+    if (given.isGiven(split_inputs/* receiveInputs */.xX.secret)) {
         console.warning('The agent can read `handoff-secret` in the post step of `receive`. Fix: give the secret to org/agent-creds/prove in a step before, and its output to this one: handoff-proof: ${{ steps.prove.outputs.handoff-proof }}');
     }
-    const proof = given.get(split_inputs/* receiveInputs */.xX.proof);
-    if (proof !== undefined)
-        console.secrets.add(proof);
     const inputs = (0,split_inputs/* readReceiveInputs */.L8)(given);
     if (run.identity.url !== '') {
         console.warning('This job has `id-token: write`: an agent in it can get identity tokens itself, so the split does not protect anything. Fix: permissions: { contents: read }', 'AMBIENT_IDENTITY');
@@ -416,7 +411,6 @@ const start = () => (0,step/* runStep */.e)([receive], { cancellable: true });
 /* harmony export */   C2: () => (/* binding */ readProveInputs),
 /* harmony export */   HT: () => (/* binding */ readIssueInputs),
 /* harmony export */   L8: () => (/* binding */ readReceiveInputs),
-/* harmony export */   O0: () => (/* binding */ proveInputs),
 /* harmony export */   gs: () => (/* binding */ receiveTable),
 /* harmony export */   jA: () => (/* binding */ proveTable),
 /* harmony export */   k0: () => (/* binding */ gateTable),
@@ -424,6 +418,7 @@ const start = () => (0,step/* runStep */.e)([receive], { cancellable: true });
 /* harmony export */   pi: () => (/* binding */ issueInputs),
 /* harmony export */   xX: () => (/* binding */ receiveInputs)
 /* harmony export */ });
+/* unused harmony export proveInputs */
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5908);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(756);

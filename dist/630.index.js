@@ -21,6 +21,8 @@ var clouds = __webpack_require__(5398);
 var record_folder = __webpack_require__(2383);
 // EXTERNAL MODULE: ./text/safe.js
 var safe = __webpack_require__(1032);
+// EXTERNAL MODULE: ./broker/codex-home.js
+var codex_home = __webpack_require__(8398);
 // EXTERNAL MODULE: ./net/http.js
 var http = __webpack_require__(9645);
 // EXTERNAL MODULE: ./net/timeouts.js
@@ -97,6 +99,7 @@ async function vanishes(handle, clock) {
 // EXTERNAL MODULE: ./broker/report.js
 var broker_report = __webpack_require__(7201);
 ;// CONCATENATED MODULE: ./broker/finish.js
+
 
 
 
@@ -186,7 +189,7 @@ function describeSilent({ pid }, killed, untrusted) {
 const NOT_KNOWN = 'Who used the leases is not known, and renewals since this job began cannot be told.';
 /** Removes the files of the broker's clients; gcloud stores its tokens there as plain text. It does not follow links. */
 function removeBrokerFiles(folder) {
-    (0,record_folder/* removePrivate */.Ws)(folder, clouds/* clouds */.Pk.flatMap(({ served }) => served?.files ?? []));
+    (0,record_folder/* removePrivate */.Ws)(folder, [...clouds/* clouds */.Pk.flatMap(({ served }) => served?.files ?? []), ...codex_home/* codexFiles */.v]);
 }
 /** Makes a line such as `aws:review-...: used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC.` */
 function describeUse(use) {

@@ -1087,13 +1087,10 @@ const MIN_TTL = 300;
  * any of this.
  */
 async function issue_issue(step) {
-    const { run, console } = step;
+    const { run } = step;
     (0,state/* saveState */.LZ)(state/* emptyState */.p$);
     (0,split_state/* saveSplitState */.fR)(split_state/* emptySplitState */.Hi);
     const given = (0,named_leases/* withoutNames */.F)((0,steps_inputs/* inputsOf */.V)(step, split_inputs/* issueTable */.AZ, { deliver: 'broker' }), step.env);
-    const secret = given.get(split_inputs/* issueInputs */.pi.secret);
-    if (secret !== undefined)
-        console.secrets.add(secret);
     // The agent job gets the leases, so the clouds' logs show its name.
     const agent = given.get(common/* common */.s.agent) ?? given.get(split_inputs/* issueInputs */.pi.agentJob);
     const named = given.with([[common/* common */.s.agent, agent]]);
@@ -1137,7 +1134,6 @@ const start = () => (0,step/* runStep */.e)([issue_issue], { cancellable: true }
 /* harmony export */   C2: () => (/* binding */ readProveInputs),
 /* harmony export */   HT: () => (/* binding */ readIssueInputs),
 /* harmony export */   L8: () => (/* binding */ readReceiveInputs),
-/* harmony export */   O0: () => (/* binding */ proveInputs),
 /* harmony export */   gs: () => (/* binding */ receiveTable),
 /* harmony export */   jA: () => (/* binding */ proveTable),
 /* harmony export */   k0: () => (/* binding */ gateTable),
@@ -1145,6 +1141,7 @@ const start = () => (0,step/* runStep */.e)([issue_issue], { cancellable: true }
 /* harmony export */   pi: () => (/* binding */ issueInputs),
 /* harmony export */   xX: () => (/* binding */ receiveInputs)
 /* harmony export */ });
+/* unused harmony export proveInputs */
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5908);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(756);

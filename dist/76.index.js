@@ -3100,15 +3100,9 @@ var clock = __webpack_require__(3535);
 var arn = __webpack_require__(8337);
 // EXTERNAL MODULE: ./clouds/aws/bounds.js
 var aws_bounds = __webpack_require__(7369);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./record/own-file.js
-var own_file = __webpack_require__(134);
 // EXTERNAL MODULE: ./clouds/aws/broker/path.js
 var path = __webpack_require__(5011);
 ;// CONCATENATED MODULE: ./clouds/aws/broker/named.js
-
-
 
 
 /** Files in the private folder of the clients. */
@@ -3126,8 +3120,6 @@ const EMPTY_PROFILE = '[profile ""]\n';
 function emptiesProfile(shadows) {
     return shadows.includes('AWS_PROFILE') || shadows.includes('AWS_DEFAULT_PROFILE');
 }
-/** Bytes of the program, at most. */
-const MOST = 64 * 1024;
 /**
  * Named leases are profiles of a configuration file (AWS SDKs and Tools Reference Guide, "Shared config and credentials files"). The
  * credentials of a profile come from a program ("Process credential provider"): a profile cannot name an address.
@@ -3135,7 +3127,7 @@ const MOST = 64 * 1024;
 const awsNamed = {
     runsNode: true,
     replaced: 'AWS_CONFIG_FILE',
-    exports: (leases, context) => exportNamed(leases, context, { node: process.execPath, program: programText() }),
+    exports: (leases, context) => exportNamed(leases, context, process.execPath),
     environment: ({ plan, bearer }, { port }) => {
         const env = {
             AWS_CONTAINER_CREDENTIALS_FULL_URI: addressOf(plan, port),
@@ -3146,7 +3138,8 @@ const awsNamed = {
         return env;
     },
 };
-function exportNamed(leases, { port, folder, shadows }, { node, program }) {
+/** @param node the absolute path of Node: a tool may have another PATH. */
+function exportNamed(leases, { port, folder, shadows }, node) {
     const path = (0,external_node_path_.join)(folder, named_files.config);
     const profiles = leases.map(({ plan }) => {
         const command = [node, (0,external_node_path_.join)(folder, named_files.program)].map(quoted).join(' ');
@@ -3161,9 +3154,9 @@ function exportNamed(leases, { port, folder, shadows }, { node, program }) {
         env,
         files: {
             [named_files.config]: [...(emptiesProfile(shadows) ? [EMPTY_PROFILE] : []), ...profiles].join('\n'),
-            [named_files.program]: program,
             [named_files.leases]: `${JSON.stringify(Object.fromEntries(addresses))}\n`,
         },
+        copied: [named_files.program],
     };
 }
 function addressOf({ name }, port) {
@@ -3177,13 +3170,6 @@ function quoted(path) {
     if (/["`$\n\r]/.test(path))
         throw new Error('the path of a program for named leases has a character that a shell reads');
     return `"${path}"`;
-}
-/** The text of the program, which the build puts beside the script of this process. */
-function programText() {
-    const text = (0,own_file/* readPlainFile */.b$)((0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(process.argv[1] ?? '')), named_files.program), MOST);
-    if (!text)
-        throw new Error(`${named_files.program} is not beside the script of this step`);
-    return text.toString('utf8');
 }
 
 ;// CONCATENATED MODULE: ./clouds/aws/broker/served.js
@@ -3357,6 +3343,8 @@ function isAnyPlace(resource) {
 var aws_policy = __webpack_require__(8326);
 // EXTERNAL MODULE: ./clouds/aws/role-chaining.js
 var role_chaining = __webpack_require__(158);
+// EXTERNAL MODULE: ./clouds/refuse-line.js
+var refuse_line = __webpack_require__(9189);
 ;// CONCATENATED MODULE: ./clouds/aws/presets/preset.js
 /** A place of a scope line is not valid: the message says why, and `fix` is a line that is valid. */
 class PlaceError extends Error {
@@ -4373,6 +4361,7 @@ function resourceArn(service, verb, name, { role, region }) {
 
 
 
+
 /**
  * Whether a line is `aws:inherit`, alone and without a place: everything that the role allows.
  * @example isInherit(scope('aws:inherit')[0]) // true
@@ -4415,7 +4404,8 @@ function compileLine(line, target, problems) {
             if (refused.has(error.message))
                 return [];
             refused.add(error.message);
-            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, cannot be enforced`, error.message, line.whats.length > 1 ? withOtherWords(error.fix, what, line) : error.fix, { line: line.number });
+            const fix = line.whats.length > 1 ? withOtherWords(error.fix, what, line) : error.fix;
+            (0,refuse_line/* refuseLine */.V)(line, problems, error.message, fix);
             return [];
         }
     });
@@ -5307,6 +5297,7 @@ var sas_target = __webpack_require__(1091);
 
 
 
+
 /** Other names of the services of Azure Storage. */
 const azureAliases = {
     az: 'azure',
@@ -5329,10 +5320,7 @@ const azureWords = [
  *   // { kind: 'resource', resource: 'https://vault.azure.net' }
  */
 function parseScopeLine(line, problems) {
-    const bad = (why, fix) => {
-        problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, cannot be enforced`, why, fix, { line: line.number });
-        return undefined;
-    };
+    const bad = (why, fix) => (0,refuse_line/* refuseLine */.V)(line, problems, why, fix);
     const names = line.whats.map((what) => `${what.service}:${what.verb}`);
     const meant = names.map((name) => azureWords.includes(name) ? name : (0,near_names/* nearestName */.q)(name, azureWords, azureAliases));
     const unknown = names.find((name) => !azureWords.includes(name));
@@ -5809,6 +5797,7 @@ function storage_url_placeOfUrl(text) {
 
 
 
+
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
 /** The predefined roles of the presets; an access boundary cannot name anything finer. */
 const presetRoles = {
@@ -5831,10 +5820,7 @@ const gcpWords = [
  *   // { kind: 'storage', grants: [{ role: 'roles/storage.objectViewer', bucket: 'my-bucket', prefix: 'in/' }] }
  */
 function scope_parseScopeLine(line, problems) {
-    const bad = (why, fix) => {
-        problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, cannot be enforced`, why, fix, { line: line.number });
-        return undefined;
-    };
+    const bad = (why, fix) => (0,refuse_line/* refuseLine */.V)(line, problems, why, fix);
     const names = line.whats.map((what) => `${what.service}:${what.verb}`);
     const meant = names.map((name) => gcpWords.includes(name) ? name : (0,near_names/* nearestName */.q)(name, gcpWords, gcpAliases));
     const unknown = names.find((name) => !gcpWords.includes(name));
@@ -6381,7 +6367,10 @@ function gcp_handOver(plan, { secrets }) {
 /** All clouds. A new cloud needs a folder beside this file and a line here; the compiler tells what is missing. */
 const registry = [aws, gcp, azure, git/* git */.$, anthropic, openai, tools];
 
+// EXTERNAL MODULE: ./clouds/serve.js
+var serve = __webpack_require__(3347);
 ;// CONCATENATED MODULE: ./clouds/clouds.js
+
 
 /** All clouds, in the order in which they are shown. */
 const clouds_clouds = registry;
@@ -6428,7 +6417,8 @@ function linesInstead(line) {
 }
 /** The names of all variables that a cloud exports, with a value or, under `deliver: broker`, empty. */
 function exportedVariables() {
-    return new Set(clouds_clouds.flatMap(({ variables, served }) => [...variables, ...(served?.blanked ?? [])]));
+    const own = clouds_clouds.flatMap(({ variables, served }) => [...variables, ...(served?.blanked ?? [])]);
+    return new Set([...own, serve.CODEX_HOME]);
 }
 /**
  * The cloud of a scope line; `undefined` where the line mixes clouds.
@@ -7047,11 +7037,31 @@ function verbOf(asked, verbs) {
 
 /***/ }),
 
+/***/ 9189:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ refuseLine)
+/* harmony export */ });
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2133);
+
+/**
+ * Adds the problem of a scope line that no cloud can hold anybody to.
+ * @param why without a full stop. @param fix what to write instead of the line.
+ */
+function refuseLine(line, problems, why, fix) {
+    problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(line.text)}, cannot be enforced`, why, fix, { line: line.number });
+}
+
+
+/***/ }),
+
 /***/ 3347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CODEX_HOME: () => (/* binding */ CODEX_HOME),
 /* harmony export */   clip: () => (/* binding */ clip),
 /* harmony export */   factNames: () => (/* binding */ factNames),
 /* harmony export */   loadProtocol: () => (/* binding */ loadProtocol),
@@ -7066,6 +7076,8 @@ __webpack_require__.r(__webpack_exports__);
 async function loadProtocol(kind) {
     return kind && 'loadProtocol' in kind ? await kind.loadProtocol() : undefined;
 }
+/** The variable that names the folder with Codex's configuration, which is made of the lines of all kinds ({@link Exported.codex}). */
+const CODEX_HOME = 'CODEX_HOME';
 /** The names of {@link Facts}: a text or a number each. */
 const factNames = [
     'repository',
@@ -7601,7 +7613,7 @@ var record_summary = __webpack_require__(4955);
 async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, untrusted = false, summary = false }, { clock, console, record }) {
     if (!broker)
         return { leases, reportUse: () => { } };
-    const { finishBroker, removeBrokerFiles } = await Promise.all(/* import() | broker-job */[__webpack_require__.e(797), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 524));
+    const { finishBroker, removeBrokerFiles } = await Promise.all(/* import() | broker-job */[__webpack_require__.e(939), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 524));
     const { leases: taken, readUse } = await finishBroker(broker, leases, {
         clock,
         folder,
@@ -7648,7 +7660,7 @@ const entries = {
     prove: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(965)]).then(__webpack_require__.bind(__webpack_require__, 6965)),
     receive: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(88), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 9211)),
     'receive-post': () => Promise.all(/* import() */[__webpack_require__.e(375), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 874)),
-    run: () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(797), __webpack_require__.e(461), __webpack_require__.e(271)]).then(__webpack_require__.bind(__webpack_require__, 2271)),
+    run: () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(939), __webpack_require__.e(461), __webpack_require__.e(271)]).then(__webpack_require__.bind(__webpack_require__, 2271)),
     'run-post': () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 4102)),
     // In the chunk of the policy file's code, most of which this entry needs.
     check: () => Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 4033)),
@@ -7924,7 +7936,7 @@ function checkUpload(env) {
 }
 /** Most leases have no broker, so the code that starts one and ends it is a chunk of its own. */
 function loadBroker() {
-    return Promise.all(/* import() | broker-job */[__webpack_require__.e(797), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 178));
+    return Promise.all(/* import() | broker-job */[__webpack_require__.e(939), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 3939));
 }
 /** Warns of variables that some tools prefer to the lease's. Nothing in the environment changes what this action requests. */
 function warnOfShadows(plan, { console, env }) {
@@ -8535,8 +8547,10 @@ function describe({ line, repository, branches }) {
 /* harmony export */   A: () => (/* binding */ parseGitLine)
 /* harmony export */ });
 /* harmony import */ var _clouds_near_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4429);
-/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2133);
-/* harmony import */ var _branch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(563);
+/* harmony import */ var _clouds_refuse_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9189);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2133);
+/* harmony import */ var _branch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(563);
+
 
 
 
@@ -8550,16 +8564,13 @@ const NAME = /^[A-Za-z0-9._-]{1,100}$/;
  * @example parseGitLine(scope('git:push acme/app agent/* fix/*')[0], new Problems()).branches // ['agent/*', 'fix/*']
  */
 function parseGitLine(line, problems) {
-    const bad = (why, fix) => {
-        problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(line.text)}, cannot be enforced`, why, fix, { line: line.number });
-        return undefined;
-    };
+    const bad = (why, fix) => (0,_clouds_refuse_line_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseLine */ .V)(line, problems, why, fix);
     const names = line.whats.map((what) => `${what.service}:${what.verb}`);
     const [place = '', ...branches] = line.where?.split(' ') ?? [];
     const unknown = names.find((name) => !KNOWN.includes(name));
     if (unknown !== undefined) {
         const guess = (0,_clouds_near_names_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .q)(unknown, KNOWN) ?? 'git:read';
-        return bad(`there is no ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(unknown)}; did you mean ${guess}?`, withWhere(guess, line.where));
+        return bad(`there is no ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(unknown)}; did you mean ${guess}?`, withWhere(guess, line.where));
     }
     if (names.length > 1) {
         return names.includes('git:push')
@@ -8584,11 +8595,11 @@ function parseGitLine(line, problems) {
         return bad('it does not say which branches may be pushed', `git:push  ${repository}  agent/*   # \`*\` covers \`/\`, too`);
     }
     for (const pattern of branches) {
-        const fault = (0,_branch_js__WEBPACK_IMPORTED_MODULE_2__/* .patternFault */ .rG)(pattern);
+        const fault = (0,_branch_js__WEBPACK_IMPORTED_MODULE_3__/* .patternFault */ .rG)(pattern);
         if (!fault)
             continue;
         const instead = branches.map((one) => (one === pattern ? (fault.instead ?? 'agent/*') : one)).join(' ');
-        return bad(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(pattern)} is not a pattern of branches: ${fault.why}`, `git:push  ${repository}  ${instead}`);
+        return bad(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(pattern)} is not a pattern of branches: ${fault.why}`, `git:push  ${repository}  ${instead}`);
     }
     return { line, verb, repository, branches };
 }
@@ -8608,7 +8619,7 @@ function readRepository(place) {
     if (place.includes('*'))
         return { why: 'a line names one repository; there is no pattern for several' };
     if (instead === undefined)
-        return { why: `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(place)} is not \`owner/repo\`` };
+        return { why: `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(place)} is not \`owner/repo\`` };
     return name === short ? instead : { why: 'a repository is named without `.git`', instead };
 }
 
@@ -10592,14 +10603,14 @@ function countWildcards(word) {
  * Services whose lines are put right. A text that begins with any other word may be a secret in the wrong place, and a part of it
  * in another form is masked by nobody.
  */
-const FAMILIAR = new Set(('aws azure bedrock bedrock-mantle blob cloudformation cloudwatch dynamodb ec2 ecr ecs gcp gcs git gs iam kms lambda ' +
+const familiarServices = new Set(('aws azure bedrock bedrock-mantle blob cloudformation cloudwatch dynamodb ec2 ecr ecs gcp gcs git gs iam kms lambda ' +
     'logs model queue s3 secretsmanager sns sqs ssm storage sts').split(' '));
 /** The fix for a line that is not one: the lines that its author most likely meant, where each of them is one. */
 function fixOf(line) {
     const lines = meantLines(line);
     const usable = lines.every((one) => {
         const parsed = one === line ? undefined : parseLine(one, 1, new error/* Problems */.Zw());
-        return parsed?.whats.every(({ service }) => FAMILIAR.has(service)) === true;
+        return parsed?.whats.every(({ service }) => familiarServices.has(service)) === true;
     });
     return usable && lines.length > 0 ? lines.join('\n') : EXAMPLE;
 }

@@ -30,7 +30,6 @@ const start = () => (0,_steps_step_js__WEBPACK_IMPORTED_MODULE_1__/* .runStep */
 /* harmony export */   C2: () => (/* binding */ readProveInputs),
 /* harmony export */   HT: () => (/* binding */ readIssueInputs),
 /* harmony export */   L8: () => (/* binding */ readReceiveInputs),
-/* harmony export */   O0: () => (/* binding */ proveInputs),
 /* harmony export */   gs: () => (/* binding */ receiveTable),
 /* harmony export */   jA: () => (/* binding */ proveTable),
 /* harmony export */   k0: () => (/* binding */ gateTable),
@@ -38,6 +37,7 @@ const start = () => (0,_steps_step_js__WEBPACK_IMPORTED_MODULE_1__/* .runStep */
 /* harmony export */   pi: () => (/* binding */ issueInputs),
 /* harmony export */   xX: () => (/* binding */ receiveInputs)
 /* harmony export */ });
+/* unused harmony export proveInputs */
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5908);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(756);

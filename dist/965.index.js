@@ -38,9 +38,6 @@ var steps_inputs = __webpack_require__(1592);
 async function prove(step) {
     const { run, console } = step;
     const given = (0,steps_inputs/* inputsOf */.V)(step, split_inputs/* proveTable */.jA);
-    const secret = given.get(split_inputs/* proveInputs */.O0.secret);
-    if (secret !== undefined)
-        console.secrets.add(secret);
     const inputs = (0,split_inputs/* readProveInputs */.C2)(given);
     const handoff = (0,split_handoff/* handoffOf */.y4)(inputs.id, run);
     const proof = (0,offer/* proofOf */.oX)(inputs.secret, handoff);
@@ -139,7 +136,6 @@ function prefixOf(handoff) {
 /* harmony export */   C2: () => (/* binding */ readProveInputs),
 /* harmony export */   HT: () => (/* binding */ readIssueInputs),
 /* harmony export */   L8: () => (/* binding */ readReceiveInputs),
-/* harmony export */   O0: () => (/* binding */ proveInputs),
 /* harmony export */   gs: () => (/* binding */ receiveTable),
 /* harmony export */   jA: () => (/* binding */ proveTable),
 /* harmony export */   k0: () => (/* binding */ gateTable),
@@ -147,6 +143,7 @@ function prefixOf(handoff) {
 /* harmony export */   pi: () => (/* binding */ issueInputs),
 /* harmony export */   xX: () => (/* binding */ receiveInputs)
 /* harmony export */ });
+/* unused harmony export proveInputs */
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5908);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(756);

@@ -2073,8 +2073,8 @@ function lives(lines) {
     for (const { type, subject, at, data } of lines.flatMap((line) => readEvent(line) ?? [])) {
         const life = all.get(subject) ?? emptyLife(subject, data);
         all.set(subject, life);
-        const expiresAt = typeof data.expiresAt === 'string' ? Date.parse(data.expiresAt) : Number.NaN;
-        if (Number.isFinite(expiresAt))
+        const expiresAt = instantOf(data.expiresAt);
+        if (expiresAt !== undefined)
             life.expiresAt = expiresAt;
         if (data.end === 'withheld')
             life.withheld = true;
@@ -2107,16 +2107,20 @@ function emptyLife(id, { cloud, scope }) {
 /** Further uses of one kind are one event, with their count and the first and last instant. */
 function add(count, at, { count: times, first, last }) {
     count.times += Number.isSafeInteger(times) ? times : 1;
-    const from = typeof first === 'string' ? Date.parse(first) : at;
-    const to = typeof last === 'string' ? Date.parse(last) : at;
+    const [from, to] = [instantOf(first) ?? at, instantOf(last) ?? at];
     count.first = Math.min(count.first ?? from, from);
     count.last = Math.max(count.last ?? to, to);
+}
+/** An instant of an event, which has milliseconds, or of its data. */
+function instantOf(value) {
+    const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+    return Number.isFinite(at) ? at : undefined;
 }
 function readEvent(line) {
     const { type, subject, time, data } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonFields */ .yX)(line);
     const kind = typeof type === 'string' ? /^dev\.agent-creds\.lease\.([a-z]+)\.v1$/.exec(type)?.[1] : undefined;
-    const at = typeof time === 'string' ? Date.parse(time) : Number.NaN;
-    if (kind === undefined || typeof subject !== 'string' || !Number.isFinite(at))
+    const at = instantOf(time);
+    if (kind === undefined || typeof subject !== 'string' || at === undefined)
         return undefined;
     return { type: kind, subject, at, data: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(data) ? data : {} };
 }
@@ -2849,7 +2853,9 @@ async function post(step) {
         process.exitCode = 1;
     if (maybeDone && idle)
         console.info('Each lease has expired or is denied in its cloud already: nothing was left to do.');
-    (0,_end_finish_record_js__WEBPACK_IMPORTED_MODULE_1__/* .finishRecord */ .Z)(record, state.folder, { console, summary: state.summary ?? false });
+    // Where an earlier step has ended them, that step has told in the summary what came of them.
+    const summary = state.summary === true && !maybeDone;
+    (0,_end_finish_record_js__WEBPACK_IMPORTED_MODULE_1__/* .finishRecord */ .Z)(record, state.folder, { console, summary });
     if (!state.uploadRecord)
         return;
     const { uploadRecord } = await Promise.all(/* import() | artifacts */[__nccwpck_require__.e(367), __nccwpck_require__.e(544)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4006));
