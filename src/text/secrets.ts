@@ -3,6 +3,8 @@ import { hideUserInfo } from './user-info.ts';
 
 /** In characters. A part of a token that is this long does not occur in another text by chance. */
 const PIECE_LENGTH = 12;
+/** A text of `PIECE_LENGTH` out of a token holds one of these: the token cut every six characters. */
+const CUT_LENGTH = 6;
 
 /** A value with a token's characters (RFC 6750, "b64token") and length. Any part of such a value is secret as well. */
 const TOKEN = /^[A-Za-z0-9+/=_.~-]{20,}$/;
@@ -12,7 +14,8 @@ const RUN = new RegExp(`[A-Za-z0-9+/=_.~-]{${PIECE_LENGTH},}`, 'g');
 /** Knows the values that may never be shown, and redacts them from every text that is printed or written for people. */
 export class Secrets {
   readonly #forms = new Map<string, readonly string[]>();
-  readonly #pieces = new Set<string>();
+  readonly #tokens: string[] = [];
+  readonly #cuts = new Set<string>();
   /** All forms, the longest first. Made when it is first needed. */
   #longestFirst: readonly string[] | undefined;
   readonly #onNew: (forms: readonly string[]) => void;
@@ -28,8 +31,9 @@ export class Secrets {
     this.#forms.set(value, forms);
     this.#longestFirst = undefined;
     if (TOKEN.test(value)) {
-      for (let at = 0; at + PIECE_LENGTH <= value.length; at++)
-        this.#pieces.add(value.slice(at, at + PIECE_LENGTH));
+      this.#tokens.push(value);
+      for (let at = 0; at + CUT_LENGTH <= value.length; at += CUT_LENGTH)
+        this.#cuts.add(value.slice(at, at + CUT_LENGTH));
     }
     this.#onNew(forms);
   }
@@ -46,7 +50,11 @@ export class Secrets {
   }
 
   #withoutPieces(text: string): string {
-    const secret = (end: number) => this.#pieces.has(text.slice(end - PIECE_LENGTH, end));
+    if (!this.#hasCut(text)) return text;
+    const secret = (end: number) => {
+      const piece = text.slice(end - PIECE_LENGTH, end);
+      return this.#hasCut(piece) && this.#tokens.some((token) => token.includes(piece));
+    };
     let result = '';
     let from = 0;
     for (let end = PIECE_LENGTH; end <= text.length; end++) {
@@ -57,5 +65,12 @@ export class Secrets {
       from = end;
     }
     return result + text.slice(from);
+  }
+
+  /** Whether a text may hold a piece. Most texts do not, and this is quick to see. */
+  #hasCut(text: string): boolean {
+    for (let at = 0; at + CUT_LENGTH <= text.length; at++)
+      if (this.#cuts.has(text.slice(at, at + CUT_LENGTH))) return true;
+    return false;
   }
 }

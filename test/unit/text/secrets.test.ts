@@ -101,3 +101,26 @@ test('a secret is masked as Python’s quote() and .NET’s JSON write it', () =
   expect(forms).toContain('abc/def%2Bghi/jkl%3D%3D');
   expect(forms).toContain('abc/def\\u002Bghi/jkl==');
 });
+
+test('a text is taken out exactly where twelve characters of it are in one token', () => {
+  // A small alphabet, so that pieces of a token often stand in a text by chance, and pieces of two beside each other.
+  const letters = fc.stringMatching(/^[ab]{0,4}$/);
+  const long = fc.stringMatching(/^[ab]{20,40}$/);
+  const text = fc.array(fc.oneof(letters, fc.stringMatching(/^[abc .]{1,20}$/)), { maxLength: 12 });
+  fc.assert(
+    fc.property(fc.array(long, { minLength: 1, maxLength: 3 }), text, (tokens, parts) => {
+      const secrets = new Secrets(() => {});
+      for (const one of tokens) secrets.add(one);
+      const given = parts.join('');
+      fc.pre(!tokens.some((one) => encodedForms(one).some((form) => given.includes(form))));
+      const hidden = [...given].map(() => false);
+      for (let at = 0; at + 12 <= given.length; at++) {
+        const piece = given.slice(at, at + 12);
+        if (tokens.some((one) => one.includes(piece))) hidden.fill(true, at, at + 12);
+      }
+      const left = secrets.redact(given).split('***').join('');
+      expect(left).toBe([...given].filter((_, at) => !hidden[at]).join(''));
+    }),
+    { numRuns: 2_000 },
+  );
+});
