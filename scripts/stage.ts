@@ -33,6 +33,7 @@ const STAND_INS = [
   '@octokit/plugin-rest-endpoint-methods',
   '@smithy/node-http-handler',
   'content-type',
+  'google-logging-utils',
   'json-with-bigint',
   'undici',
 ] as const;

@@ -26,6 +26,7 @@ describe('what is put beside lib/ for the bundler', () => {
       '@smithy/core',
       '@smithy/node-http-handler',
       'content-type',
+      'google-logging-utils',
       'json-with-bigint',
       'undici',
     ]);
@@ -64,6 +65,7 @@ describe('what is put beside lib/ for the bundler', () => {
       '@octokit/plugin-rest-endpoint-methods',
       '@smithy/node-http-handler',
       'content-type',
+      'google-logging-utils',
       'json-with-bigint',
       'undici',
     ];
