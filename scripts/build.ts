@@ -1,7 +1,9 @@
 /**
  * Builds dist/ from src/. tsc compiles to lib/, and stage.ts adds the settings for the bundler. ncc then makes one file with
- * post's code, and a lazy chunk for each other entry and each cloud. minify.ts minifies the chunks of packages. Last come the
- * short files that action.yml names. The output depends only on src/, these scripts and the lock file.
+ * post's code, and a lazy chunk for each other entry and each cloud. chunks.ts writes down what is where, and minify.ts
+ * minifies. Last come the short files that action.yml names. The output depends only on src/, these scripts and the lock file.
+ *
+ * `npm run build -- FOLDER --plain` builds the same code into another folder and minifies nothing, for people who read what runs.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -15,16 +17,14 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import ncc from '@vercel/ncc';
 import { build } from 'rolldown';
+import { mapFile, readBundle } from './chunks.ts';
 import { entryFile } from './entry-file.ts';
 import { type BundledModule, licensesText, packagesOf } from './licenses.ts';
-import { isPackageCode, minifyChunk } from './minify.ts';
+import { minify } from './minify.ts';
 import { stage } from './stage.ts';
-
-interface Chunk {
-  readonly files: Iterable<string>;
-}
 
 interface Bundle {
   readonly code: string;
@@ -32,17 +32,23 @@ interface Bundle {
   readonly stats: {
     readonly compilation: {
       readonly modules: Iterable<BundledModule>;
-      readonly chunks: Iterable<Chunk>;
-      readonly chunkGraph: {
-        getNumberOfModuleChunks(module: BundledModule): number;
-        getChunkModulesIterable(chunk: Chunk): Iterable<BundledModule>;
-      };
+      readonly chunkGraph: { getNumberOfModuleChunks(module: BundledModule): number };
     };
   };
 }
 
 const root = resolve(import.meta.dirname, '..');
-const target = resolve(root, process.argv[2] ?? 'dist');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { plain: { type: 'boolean' } },
+});
+const target = resolve(root, positionals[0] ?? 'dist');
+if (values.plain && target === join(root, 'dist')) {
+  console.error(
+    'dist/ is what runners download: `--plain` takes another folder, as in `npm run build -- /tmp/plain --plain`',
+  );
+  process.exit(2);
+}
 const out = `${target}.new`;
 const lib = join(root, 'lib');
 
@@ -68,22 +74,16 @@ const { code, assets, stats } = (await ncc(join(lib, 'index.js'), {
   esm: false,
   mainFields: ['module', 'main'],
 })) as Bundle;
-writeFileSync(join(out, 'index.js'), ascii(promisesWhenUsed(code)));
-const { modules, chunks, chunkGraph } = stats.compilation;
-const ofPackages = new Set(
-  [...chunks].flatMap((chunk) =>
-    isPackageCode(chunkGraph.getChunkModulesIterable(chunk)) ? [...chunk.files] : [],
-  ),
-);
-for (const [name, { source }] of Object.entries(assets)) {
-  if (!name.endsWith('.js')) {
-    writeFileSync(join(out, name), source);
-    continue;
-  }
-  const text = ofPackages.has(name) ? minifyChunk(name, String(source)) : String(source);
-  writeFileSync(join(out, name), ascii(text));
+writeFileSync(join(out, 'index.js'), promisesWhenUsed(code));
+for (const [name, { source }] of Object.entries(assets)) writeFileSync(join(out, name), source);
+const map = readBundle(out);
+writeFileSync(join(out, mapFile), `${JSON.stringify(map, undefined, 1)}\n`);
+for (const name of Object.keys(map.chunks)) {
+  const text = readFileSync(join(out, name), 'utf8');
+  writeFileSync(join(out, name), ascii(values.plain ? text : minify(name, text)));
 }
 
+const { modules, chunkGraph } = stats.compilation;
 const bundled = [...modules].filter((module) => chunkGraph.getNumberOfModuleChunks(module) > 0);
 writeFileSync(join(out, 'licenses.txt'), licensesText(packagesOf(bundled)));
 writeFileSync(join(out, 'package.json'), '{"type":"commonjs"}\n');
@@ -127,9 +127,10 @@ function promisesWhenUsed(source: string): string {
 /**
  * Escapes all characters that are not ASCII. A single character beyond Latin-1 makes V8 store the whole file in twice the
  * memory, and read it more slowly.
- * @throws where a backslash precedes such a character, since an escape there would change the meaning.
+ * @throws where a single backslash precedes such a character, since an escape there would change the meaning.
  */
 function ascii(source: string): string {
-  if (/\\[^\x00-\x7f]/.test(source)) throw new Error('a backslash stands before a letter that is not ASCII');
+  if (/(?<!\\)(?:\\\\)*\\[^\x00-\x7f]/.test(source))
+    throw new Error('a backslash stands before a letter that is not ASCII');
   return source.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -2,8 +2,8 @@
  * Finds modules that are in more than one of the files that a process may load. Such a module runs twice: each of its
  * classes exists twice (`instanceof` fails between them), and so does its state.
  *
- * The chunks that a process may load are read from the bundle: the entry's own chunks, and every chunk that these or the
- * first file import later.
+ * The build reads the bundle before it is minified, and writes what it finds to dist/chunks.json. The chunks that a process
+ * may load are the entry's own chunks, and every chunk that these or the first file import later.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -16,21 +16,40 @@ export interface Duplicates {
   readonly modules: readonly string[];
 }
 
-interface Chunk {
-  readonly file: string;
+export interface Chunk {
   /** Paths of the modules that the bundler joined into one module; numbers of the others. */
   readonly modules: readonly string[];
   /** Files that the chunk's code imports later. */
   readonly loads: readonly string[];
 }
 
+/** What is in a bundle. The keys of `chunks` are names of files, those of `entries` names of entries. */
+export interface BundleMap {
+  /** The files that an entry loads in addition to the first one. */
+  readonly entries: Readonly<Record<string, readonly string[]>>;
+  readonly chunks: Readonly<Record<string, Chunk>>;
+}
+
+/** The file of dist/ with its {@link BundleMap}. No process of the action reads it. */
+export const mapFile = 'chunks.json';
+
+/** Reads the map of a built folder. */
+export function mapOf(folder: string): BundleMap {
+  return JSON.parse(readFileSync(join(folder, mapFile), 'utf8'));
+}
+
 /** The first file. It also holds the code of post, the only entry that is not in the table of entries. */
 const FIRST = 'index.js';
 
-/** The duplicates among the bundle's files in `folder`, by entry; empty where there are none. */
-export function duplicatesIn(folder: string): readonly Duplicates[] {
-  const chunks = new Map([...filesIn(folder)].map(([file, text]) => [file, readChunk(file, text)]));
-  return Object.entries(entriesIn(folder)).flatMap(([entry, own]) =>
+/** Makes the map of a bundle that is not minified. */
+export function readBundle(folder: string): BundleMap {
+  const chunks = [...filesIn(folder)].map(([file, text]) => [file, readChunk(text)] as const);
+  return { entries: entriesIn(folder), chunks: Object.fromEntries(chunks) };
+}
+
+/** The duplicates in a bundle, by entry; empty where there are none. */
+export function duplicatesIn({ entries, chunks }: BundleMap): readonly Duplicates[] {
+  return Object.entries(entries).flatMap(([entry, own]) =>
     duplicates(entry, reachable([FIRST, ...own], chunks), chunks),
   );
 }
@@ -41,13 +60,13 @@ function filesIn(folder: string): ReadonlyMap<string, string> {
   return new Map(names.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 }
 
-function reachable(start: readonly string[], chunks: ReadonlyMap<string, Chunk>): readonly string[] {
+function reachable(start: readonly string[], chunks: BundleMap['chunks']): readonly string[] {
   const found = new Set<string>();
   const queue = [...start];
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
     if (found.has(file)) continue;
     found.add(file);
-    queue.push(...(chunks.get(file)?.loads ?? []));
+    queue.push(...(chunks[file]?.loads ?? []));
   }
   return [...found].sort();
 }
@@ -55,11 +74,11 @@ function reachable(start: readonly string[], chunks: ReadonlyMap<string, Chunk>)
 function duplicates(
   entry: string,
   files: readonly string[],
-  chunks: ReadonlyMap<string, Chunk>,
+  chunks: BundleMap['chunks'],
 ): readonly Duplicates[] {
   const holders = new Map<string, string[]>();
   for (const file of files)
-    for (const module of chunks.get(file)?.modules ?? [])
+    for (const module of chunks[file]?.modules ?? [])
       holders.set(module, [...(holders.get(module) ?? []), file]);
   const groups = new Map<string, string[]>();
   for (const [module, held] of holders) {
@@ -70,13 +89,13 @@ function duplicates(
   return [...groups].map(([key, modules]) => ({ entry, files: key.split(' '), modules: modules.sort() }));
 }
 
-function readChunk(file: string, text: string): Chunk {
+function readChunk(text: string): Chunk {
   const marks = text.matchAll(/^(?:\/\*{3}\/ (\d+):|;\/\/ CONCATENATED MODULE: (.+))$/gm);
   const modules = [...marks].map(([, id, path]) => path ?? id ?? '');
   // A process runs only one of the entries, so the table of entries is left out here.
   const [start, end] = entryTable(text) ?? [0, 0];
   const rest = text.slice(0, start) + text.slice(end);
-  return { file, modules, loads: loadsIn(rest.replaceAll(OWN_ENTRY, '')) };
+  return { modules, loads: loadsIn(rest.replaceAll(OWN_ENTRY, '')) };
 }
 
 /** An entry that the first file loads by itself, in src/index.ts: its name, and the code of its block. */
@@ -90,7 +109,7 @@ function entryTable(text: string): readonly [number, number] | undefined {
 }
 
 /** The names of the bundle's entries, each with the files that it loads in addition to the first file. */
-export function entriesIn(folder: string): Readonly<Record<string, readonly string[]>> {
+function entriesIn(folder: string): Readonly<Record<string, readonly string[]>> {
   for (const [file, text] of filesIn(folder)) {
     const table = entryTable(text);
     if (!table) continue;
@@ -110,7 +129,7 @@ function loadsIn(code: string): readonly string[] {
 }
 
 if (import.meta.main) {
-  const found = duplicatesIn(resolve(import.meta.dirname, '..', process.argv[2] ?? 'dist'));
+  const found = duplicatesIn(mapOf(resolve(import.meta.dirname, '..', process.argv[2] ?? 'dist')));
   for (const { entry, files, modules } of found)
     console.log(`${entry}: ${files.join(', ')}: ${modules.join(', ')}`);
   console.log(`${found.length === 0 ? 'No modules are' : 'Modules are'} in two files of one process.`);

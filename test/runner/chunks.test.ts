@@ -1,14 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { duplicatesIn, entriesIn } from '../../scripts/chunks.ts';
+import { duplicatesIn, mapOf, readBundle } from '../../scripts/chunks.ts';
 import { entryNames } from '../../src/index.ts';
 
 const dist = resolve(import.meta.dirname, '../../dist');
 
 test('no module stands in two files that one process of dist/ may load', () => {
-  expect(duplicatesIn(dist)).toEqual([]);
+  expect(duplicatesIn(mapOf(dist))).toEqual([]);
 });
 
 test('one that does is found, whether the bundler joined it to others or not', () => {
@@ -28,7 +28,7 @@ test('one that does is found, whether the bundler joined it to others or not', (
     write('30.index.js', chunk('/***/ 4:', '/***/ 5:'));
     write('31.index.js', chunk('/***/ 6:'));
     write('40.index.js', chunk('/***/ 4:', '/***/ 7:'));
-    expect(duplicatesIn(folder)).toEqual([
+    expect(duplicatesIn(readBundle(folder))).toEqual([
       { entry: 'issue-post', files: ['20.index.js', '21.index.js'], modules: ['./a.js'] },
       { entry: 'end', files: ['30.index.js', '40.index.js'], modules: ['4'] },
     ]);
@@ -38,5 +38,10 @@ test('one that does is found, whether the bundler joined it to others or not', (
 });
 
 test('the check reads every entry', () => {
-  expect(Object.keys(entriesIn(dist)).sort()).toEqual([...entryNames].sort());
+  expect(Object.keys(mapOf(dist).entries).sort()).toEqual([...entryNames].sort());
+});
+
+test('the map has every file of the bundle', () => {
+  const files = readdirSync(dist).filter((name) => /^(?:\d+\.)?index\.js$/.test(name));
+  expect(Object.keys(mapOf(dist).chunks).sort()).toEqual(files.sort());
 });

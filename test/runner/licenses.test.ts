@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { mapOf } from '../../scripts/chunks.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
@@ -16,13 +17,9 @@ const sections = new Map(
 
 /** Packages that the bundle names as the place that joined modules come from. */
 function joined(): readonly string[] {
-  const texts = readdirSync(dist)
-    .filter((file) => file.endsWith('index.js'))
-    .map((file) => readFileSync(join(dist, file), 'utf8'));
-  const places = texts.flatMap((text) => [
-    ...text.matchAll(/^;\/\/ CONCATENATED MODULE: \S*node_modules\/((?:@[^/\s]+\/)?[^/\s]+)/gm),
-  ]);
-  return [...new Set(places.map(([, name = '']) => name))].sort();
+  const places = Object.values(mapOf(dist).chunks).flatMap(({ modules }) => modules);
+  const names = places.flatMap((place) => place.match(/node_modules\/((?:@[^/\s]+\/)?[^/\s]+)/)?.[1] ?? []);
+  return [...new Set(names)].sort();
 }
 
 test('every package that is in the bundle has its licence beside it', () => {
