@@ -116,6 +116,8 @@ async function open(options: ClientOptions): Promise<AskGithub> {
   const { token, apiUrl, repository, timeoutMs = timeouts.call, clock = systemClock, onSent } = options;
   const { send, onLimit, conditional = false } = options;
   preconnect(apiUrl);
+  // The library takes some milliseconds to load. Connections that were just begun say their first word before that.
+  await new Promise((resolve) => setImmediate(resolve));
   const { openOctokit } = await import('../sdk/octokit/client.ts');
   const get = openOctokit({
     token,

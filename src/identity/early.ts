@@ -13,7 +13,7 @@ interface EarlyDeps {
 
 interface Asked {
   readonly token: Promise<IdentityToken>;
-  /** Resolves when the request is sent. */
+  /** Resolves when the request is sent or has failed. */
   readonly sent: Promise<void>;
 }
 
@@ -30,16 +30,23 @@ export class EarlyTokens {
     this.#deps = deps;
   }
 
-  /** Asks for one token for each audience. A failure is reported to whoever takes the token, and to nobody else. */
-  ask(audiences: Iterable<string>): void {
+  /**
+   * Asks for one token for each audience. A failure is reported to whoever takes the token, and to nobody else.
+   * @returns once every request is sent, or has failed: from then on there is time for other work.
+   */
+  async ask(audiences: Iterable<string>): Promise<void> {
     const signal = AbortSignal.any([this.#deps.cancelled, this.#closed.signal]);
     for (const audience of audiences) {
       if (audience === '' || this.#asked.has(audience)) continue;
       const sent = Promise.withResolvers<void>();
       const token = this.#deps.identity(audience, signal, () => sent.resolve());
-      token.catch(() => {});
+      token.then(
+        () => sent.resolve(),
+        () => sent.resolve(),
+      );
       this.#asked.set(audience, { token, sent: sent.promise });
     }
+    await Promise.all([...this.#asked.values()].map((one) => one.sent));
   }
 
   /** The token that was asked for, once; else it asks now, as for a token that has waited too long. */

@@ -56,6 +56,11 @@ function fixFor({ kind }: GithubFailure): string {
   return 'permissions:\n  contents: read\n  id-token: write';
 }
 
+/** Loads the parser only where a file is there or expected: most repositories have none, and it is larger than the rest of planning. */
+export function loadParser(): Promise<typeof import('./parse.ts')> {
+  return import(/* webpackChunkName: "policy" */ './parse.ts');
+}
+
 /**
  * Reads and parses the policy file of the default branch.
  * @returns `undefined` only where the branch certainly has no such file.
@@ -68,8 +73,7 @@ export async function loadPolicy(
 ): Promise<PolicyFile | undefined> {
   const text = await readPolicyText(github, expectation);
   if (text === undefined) return undefined;
-  // Loaded only here: most repositories have no such file, and the parser is larger than the rest of planning.
-  const { parsePolicy } = await import(/* webpackChunkName: "policy" */ './parse.ts');
+  const { parsePolicy } = await loadParser();
   const { file, findings } = parsePolicy(text, clouds);
   if (file) return file;
   const errors = findings.filter((finding) => finding.severity === 'error');

@@ -38,8 +38,8 @@ export async function main(step: Step): Promise<void> {
   const early = new EarlyTokens(step);
   try {
     const plan = await prepare(inputs, step, (settled) => {
-      early.ask(settled.clouds.map(({ audience }) => audience));
-      openAhead(settled);
+      // The requests for tokens go first: everything else waits for their answers.
+      void early.ask(settled.clouds.map(({ audience }) => audience)).then(() => openAhead(settled));
     });
     await refusePersisted(plan, step);
     await lease(plan, { ...step, identity: early.identity }, inputs);

@@ -12,6 +12,7 @@ import { preconnect } from '../net/pick-agent.ts';
 import { makePlan, type PlanResult } from '../plan/plan.ts';
 import { renderPlan } from '../plan/render.ts';
 import { randomSuffix } from '../plan/session.ts';
+import { loadParser } from '../policy/load.ts';
 import { readNamedFiles } from '../policy/named-files.ts';
 import { resolvePolicy } from '../policy/resolve.ts';
 import type { AuditRecord } from '../record/record.ts';
@@ -42,6 +43,7 @@ export async function prepare(
   const token = given.get(common.githubToken);
   if (token !== undefined) console.secrets.add(token);
   const dryRun = given.get(common.dryRun);
+  let settled = false;
   const github =
     token === undefined
       ? undefined
@@ -51,14 +53,17 @@ export async function prepare(
           repository: run.repository,
           clock,
           // A dry run also goes on without an answer, so it does not wait long for one.
-          ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(given, run) }),
+          ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(given, settled ? undefined : run.identity.url) }),
         });
   // A workflow that names no profile and no file needs nothing from GitHub, so its problems are reported before any request.
   const [profile] = profilesOf(given);
   const complete = profile === undefined && given.unread.length === 0 ? planOf(given, run) : undefined;
   if (!dryRun) {
     applyDecision(finalRefusal(run, askedRules(given), profile), record, console);
-    if (complete && github) onSettled(complete.plan);
+    if (complete && github) {
+      settled = true;
+      onSettled(complete.plan);
+    }
   }
   const { inputs, notices } = await readNamedFiles(given, { run, github });
   const policy = await resolvePolicy({ inputs, run, clouds, github });
@@ -75,15 +80,17 @@ export async function prepare(
 }
 
 /**
- * Uses the time until GitHub answers: opens the connection to its token service, and loads the code of the cloud with the
- * most requests. It ignores failures, since they show again when the connection or the code is used.
+ * Uses the time until GitHub answers: opens the connection to its token service where no token is asked for yet, and loads
+ * the code of the cloud with the most requests, and of the policy file where one is expected. It ignores failures, since
+ * they show again when the connection or the code is used.
  */
-function warmUp(inputs: Inputs, run: RunContext): void {
-  preconnect(run.identity.url);
+function warmUp(inputs: Inputs, tokenService: string | undefined): void {
+  if (tokenService !== undefined) preconnect(tokenService);
   const [first] = clouds
     .filter((cloud) => cloud.isConfigured(inputs))
     .sort((a, b) => b.requests - a.requests);
   first?.load().catch(() => {});
+  if (profilesOf(inputs).length > 0) loadParser().catch(() => {});
 }
 
 /**
