@@ -53,7 +53,9 @@ export async function prepare(
           repository: run.repository,
           clock,
           // A dry run also goes on without an answer, so it does not wait long for one.
-          ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(given, settled ? undefined : run.identity.url) }),
+          ...(dryRun
+            ? { attempts: 1, timeoutMs: 5_000 }
+            : { onSent: () => warmUp(given, settled ? undefined : run.identity.url) }),
         });
   // A workflow that names no profile and no file needs nothing from GitHub, so its problems are reported before any request.
   const [profile] = profilesOf(given);

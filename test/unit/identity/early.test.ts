@@ -39,7 +39,7 @@ function early(cancelled = never) {
 describe('a token that was asked for early', () => {
   test('is the one that is taken: nothing is asked twice', async () => {
     const { asked, tokens } = early();
-    tokens.ask(['a', 'b', 'a', '']);
+    void tokens.ask(['a', 'b', 'a', '']);
     expect(asked.map(({ audience }) => audience)).toEqual(['a', 'b']);
     for (const one of asked) one.answer();
     expect((await tokens.identity('a', never)).jwt).toBe('jwt 1');
@@ -49,7 +49,7 @@ describe('a token that was asked for early', () => {
 
   test('is given once: who asks again gets a new one', async () => {
     const { asked, tokens } = early();
-    tokens.ask(['a']);
+    void tokens.ask(['a']);
     asked[0]?.answer();
     await tokens.identity('a', never);
     const again = tokens.identity('a', never);
@@ -59,7 +59,7 @@ describe('a token that was asked for early', () => {
 
   test('is not used after it has waited for a minute', async () => {
     const { asked, clock, tokens } = early();
-    tokens.ask(['a']);
+    void tokens.ask(['a']);
     asked[0]?.answer(clock.monotonic());
     await clock.advance(60_000);
     const token = tokens.identity('a', never);
@@ -72,7 +72,7 @@ describe('a token that was asked for early', () => {
 
   test('of another audience is asked for when it is needed', async () => {
     const { asked, tokens } = early();
-    tokens.ask(['a']);
+    void tokens.ask(['a']);
     const token = tokens.identity('other', never);
     expect(asked[1]?.audience).toBe('other');
     asked[1]?.answer();
@@ -81,7 +81,7 @@ describe('a token that was asked for early', () => {
 
   test('says that it is sent to whoever waits for that, before or after', async () => {
     const { asked, tokens } = early();
-    tokens.ask(['a']);
+    void tokens.ask(['a']);
     const sent: string[] = [];
     const token = tokens.identity('a', never, () => sent.push('sent'));
     asked[0]?.send();
@@ -94,14 +94,14 @@ describe('a token that was asked for early', () => {
 describe('a failure', () => {
   test('is told to whoever takes the token', async () => {
     const { asked, tokens } = early();
-    tokens.ask(['a']);
+    void tokens.ask(['a']);
     asked[0]?.fail();
     await expect(tokens.identity('a', never)).rejects.toThrow('refused');
   });
 
   test('that nobody takes is no unhandled rejection', async () => {
     const { asked, tokens } = early();
-    tokens.ask(['a']);
+    void tokens.ask(['a']);
     asked[0]?.fail();
     tokens.close();
     await new Promise((resolve) => setImmediate(resolve));
@@ -111,7 +111,7 @@ describe('a failure', () => {
 describe('the end', () => {
   test('close ends requests that are under way', () => {
     const { asked, tokens } = early();
-    tokens.ask(['a']);
+    void tokens.ask(['a']);
     tokens.close();
     expect(asked[0]?.signal.aborted).toBe(true);
   });
@@ -119,14 +119,14 @@ describe('the end', () => {
   test('a cancelled job ends them, too', () => {
     const cancelled = new AbortController();
     const { asked, tokens } = early(cancelled.signal);
-    tokens.ask(['a']);
+    void tokens.ask(['a']);
     cancelled.abort(new Error('cancelled'));
     expect(asked[0]?.signal.aborted).toBe(true);
   });
 
   test('whoever waits for the token stops at the deadline of its own', async () => {
     const { tokens } = early();
-    tokens.ask(['a']);
+    void tokens.ask(['a']);
     const deadline = new AbortController();
     const token = tokens.identity('a', deadline.signal);
     deadline.abort(new Error('late'));
