@@ -105,7 +105,7 @@ tools: |
         'An earlier step wrote a login into the address of a remote.',
       ],
       fix: `Tell every checkout of the job not to leave it; clone, fetch and push then go through the [gateway](git.md):${yaml(`
-- uses: actions/checkout@v5
+- uses: actions/checkout@v7
   with:
     persist-credentials: false
 `)}`,
