@@ -45,9 +45,9 @@ const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
   },
 };
 
-/** As narrow as a phone shows it, so that nothing has to be scaled down until it cannot be read. */
-const WIDTH = 480;
-const HEIGHT = 640;
+/** As narrow as a phone shows it (a page of 400 px has a column of 368), so that no text is scaled down until it cannot be read. */
+const WIDTH = 380;
+const HEIGHT = 648;
 
 const about =
   'The step agent-creds makes a plan, asks the guard, gets an identity token from GitHub and exchanges it at the cloud for a lease that is narrow and short. ' +
@@ -61,56 +61,56 @@ function draw(colours: Palette): string {
   const text = (x: number, y: number, words: string, fill = ink, more = '') =>
     `<text x="${x}" y="${y}" fill="${fill}"${more}>${words}</text>`;
   const strong = ' font-weight="600"';
-  const small = ' font-size="13"';
   const line = (path: string, both = false, stroke = soft) =>
     `<path d="${path}" fill="none" stroke="${stroke}" stroke-width="1.75" marker-end="url(#head)"${both ? ' marker-start="url(#head)"' : ''}/>`;
   const parts = [
-    rect(16, 16, 200, 56, box, edge),
-    text(32, 40, 'GitHub', ink, strong),
-    text(32, 59, 'says whose job this is', soft, small),
-    rect(232, 16, 232, 56, box, edge),
-    text(248, 40, 'AWS · Google · Azure', ink, strong),
-    text(248, 59, 'decide whom they trust', soft, small),
-    rect(8, 130, 464, 442, page, edge, ' stroke-dasharray="2 4"'),
-    text(24, 153, 'one job', soft, small),
-    rect(24, 164, 432, 96, own, ownEdge),
-    text(40, 190, 'agent-creds', ink, strong),
-    text(40, 213, 'plan → guard → identity → issue → deliver'),
-    text(40, 234, 'All that is wrong is found before anyone is asked;', soft, small),
-    text(40, 250, 'a failure exports nothing.', soft, small),
-    line('M116 164V76', true),
-    text(126, 108, 'identity token', ink, small),
-    text(126, 124, 'lives 5 minutes', soft, small),
-    line('M300 164V76', true),
-    text(310, 108, 'token and scope in,', ink, small),
-    text(310, 124, 'lease out', ink, small),
-    rect(24, 300, 206, 168, 'none', wall, ' stroke-dasharray="7 4"'),
-    text(40, 322, 'wall (run@v1)', wall, ` font-weight="600"${small}`),
-    rect(40, 334, 174, 118, box, edge),
-    text(56, 360, 'agent', ink, strong),
-    text(56, 384, 'has a lease that is', ink, small),
-    text(56, 402, 'narrow and short,', ink, small),
-    text(56, 420, 'and no other secret', ink, small),
-    line('M192 260V330'),
-    text(150, 288, 'lease', ink, small),
-    rect(270, 300, 186, 168, own, ownEdge),
-    text(286, 326, 'gateway', ink, strong),
-    text(286, 350, 'git, models, tools:', ink, small),
-    text(286, 368, 'it adds the credential', ink, small),
-    text(286, 386, 'and keeps to the lines', ink, small),
-    text(286, 410, '✓ push agent/*', yes, small),
-    text(286, 428, '✗ push main', no, small),
-    text(286, 446, '✗ another model', no, small),
-    line('M214 392H266', true),
-    rect(24, 496, 432, 60, own, ownEdge),
-    text(40, 521, 'end', ink, strong),
-    text(40, 542, 'revoked where the cloud can, else expired with its ttl', ink, small),
-    line('M127 468V492'),
-    line('M363 468V492'),
-    text(16, 600, 'The cloud: ✓ s3:read my-bucket/reports/*', yes, small),
-    text(16, 622, '✗ everything else, however the agent asks. Each step is on record.', no, small),
+    rect(4, 8, 158, 58, box, edge),
+    text(16, 32, 'GitHub', ink, strong),
+    text(16, 53, 'says whose job it is', soft),
+    rect(174, 8, 202, 58, box, edge),
+    text(186, 32, 'AWS · Google · Azure', ink, strong),
+    text(186, 53, 'decide whom they trust', soft),
+    rect(4, 128, 372, 436, page, edge, ' stroke-dasharray="2 4"'),
+    text(16, 151, 'one job', soft),
+    rect(14, 162, 352, 102, own, ownEdge),
+    text(26, 187, 'agent-creds', ink, strong),
+    text(26, 210, 'plan → guard → identity → issue → deliver'),
+    text(26, 232, 'finds every mistake before it asks anyone;'),
+    text(26, 252, 'a failure exports nothing'),
+    line('M84 162V70', true),
+    text(94, 98, 'identity token,'),
+    text(94, 116, '5 minutes', soft),
+    line('M222 162V70', true),
+    text(232, 98, 'token and scope in,'),
+    text(232, 116, 'lease out'),
+    rect(14, 302, 168, 160, 'none', wall, ' stroke-dasharray="7 4"'),
+    text(26, 324, 'wall (run@v1)', wall, strong),
+    rect(24, 336, 148, 112, box, edge),
+    text(36, 361, 'agent', ink, strong),
+    text(36, 386, 'holds one lease,'),
+    text(36, 407, 'narrow and short,'),
+    text(36, 428, 'no other secret'),
+    line('M158 264V332'),
+    text(116, 290, 'lease'),
+    rect(212, 302, 154, 160, own, ownEdge),
+    text(224, 326, 'gateway', ink, strong),
+    text(224, 348, 'git, models, tools:'),
+    text(224, 368, 'adds credentials,'),
+    text(224, 388, 'keeps to the scope'),
+    text(224, 411, '✓ push agent/*', yes),
+    text(224, 431, '✗ push main', no),
+    text(224, 451, '✗ another model', no),
+    line('M174 392H208', true),
+    rect(14, 490, 352, 60, own, ownEdge),
+    text(26, 514, 'end', ink, strong),
+    text(26, 536, 'revoked if the cloud can, else expired by its ttl'),
+    line('M98 462V486'),
+    line('M289 462V486'),
+    text(10, 591, 'The cloud: ✓ s3:read my-bucket/reports/*', yes),
+    text(10, 613, '✗ everything else, however the agent asks', no),
+    text(10, 635, 'Each step is on record.', soft),
   ];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="title desc" font-family="ui-sans-serif, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif" font-size="15">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="title desc" font-family="ui-sans-serif, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif" font-size="14">
   <title id="title">How a lease is made, used and ended</title>
   <desc id="desc">${about}</desc>
   <defs>
