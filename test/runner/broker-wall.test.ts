@@ -10,6 +10,7 @@ import { systemClock } from '../../src/clock.ts';
 import { isAlive } from '../emulator/index.ts';
 import { execute, get, until } from '../support/broker-job.ts';
 import { type BrokerProcess, startBrokerProcess } from '../support/broker-process.ts';
+import { type NodeForAll, nodeForAll } from '../support/node-for-all.ts';
 
 /** Becoming a user inside takes root. */
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
@@ -21,9 +22,12 @@ let box: Sandbox;
 let wall: Server;
 let connections: Socket[];
 let broker: BrokerProcess;
+/** What other users start. */
+let node: NodeForAll;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'broker-wall-'));
+  node = nodeForAll();
   box = await startSandbox();
   connections = [];
   const lookup = join(folder, 'lookup');
@@ -37,6 +41,7 @@ afterEach(async () => {
   endWall();
   await box.close();
   rmSync(folder, { recursive: true });
+  node[Symbol.dispose]();
 });
 
 /** What the wall's root process does: it looks for the socket among all processes. */
@@ -72,7 +77,7 @@ const address = () => `http://127.0.0.1:${broker.port}/aws/credentials`;
 /** What a client gets that runs as this user. */
 async function askedBy(uid: number, gid = uid): Promise<string> {
   const script = `fetch('${address()}', { headers: { authorization: '${broker.bearer}' } }).then(async (r) => console.log(r.status, await r.text()))`;
-  return (await execute(process.execPath, ['-e', script], { uid, gid, env: {} })).out;
+  return (await execute(node.path, ['-e', script], { uid, gid, env: {} })).out;
 }
 
 function trailOf(answer: EndAnswer): EndReport {
@@ -113,7 +118,7 @@ describe.runIf(isRoot)('users of the machine', () => {
         decision: 'served',
         uid,
         pid: expect.any(Number),
-        executable: process.execPath,
+        executable: node.path,
       }),
     );
   });
@@ -129,7 +134,7 @@ describe.runIf(isRoot)('users of the machine', () => {
   test('the control token ends it for the job’s own user only', async () => {
     const script = `fetch('http://127.0.0.1:${broker.port}/control/end', { method: 'POST', headers: { authorization: 'Bearer ${broker.handle.control}' } }).then((r) => console.log(r.status))`;
     const inside = { uid: uids.first + 1001, gid: uids.first + 1001, env: {} };
-    expect((await execute(process.execPath, ['-e', script], inside)).out.trim()).toBe('403');
+    expect((await execute(node.path, ['-e', script], inside)).out.trim()).toBe('403');
     expect((await execute(process.execPath, ['-e', script], { env: {} })).out.trim()).toBe('200');
     await until(() => !isAlive(broker.pid));
   });

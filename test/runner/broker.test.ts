@@ -14,6 +14,7 @@ import {
   startBrokerJob,
   until,
 } from '../support/broker-job.ts';
+import { nodeForAll } from '../support/node-for-all.ts';
 import { eventsOf } from '../support/revocation.ts';
 import { startShortLived } from '../support/short-lived.ts';
 
@@ -244,7 +245,8 @@ describe('who may ask', () => {
     await using world = await startBrokerJob();
     const broker = await world.serve();
     const script = `fetch(${JSON.stringify(broker.url)}, { headers: { authorization: ${JSON.stringify(broker.bearer)} } }).then(async (r) => console.log(r.status, await r.text()))`;
-    const other = await execute(process.execPath, ['-e', script], { uid: 65_534, gid: 65_534, env: {} });
+    using node = nodeForAll();
+    const other = await execute(node.path, ['-e', script], { uid: 65_534, gid: 65_534, env: {} });
     expect(other.out).toMatch(/^403 .*this is user 65534.*without sudo/);
     const same = await execute(process.execPath, ['-e', script], { env: {} });
     expect(same.out).toMatch(/^200 /);

@@ -131,7 +131,13 @@ export function execute(
   options: { uid?: number; gid?: number; env?: NodeJS.ProcessEnv } = {},
 ): Promise<{ readonly code: number | null; readonly out: string }> {
   return new Promise((resolve, reject) => {
-    const child: ChildProcess = spawn(file, [...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    // Another user may not be able to stand where this process stands.
+    const cwd = options.uid === undefined ? {} : { cwd: '/' };
+    const child: ChildProcess = spawn(file, [...args], {
+      ...options,
+      ...cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let out = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (out += text));
     child.once('error', reject);
