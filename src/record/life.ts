@@ -36,6 +36,7 @@ interface Event {
 
 const MOST_LEASES = 12;
 const MOST_RENEWALS = 12;
+const YEAR_9999 = Date.UTC(9999, 0);
 
 /**
  * Reads what a record says of each lease, in the order of the record. Any step of the job may have written the lines, so those
@@ -82,10 +83,10 @@ function add(count: Count, at: number, { count: times, first, last }: Event['dat
   count.last = Math.max(count.last ?? to, to);
 }
 
-/** An instant of an event, which has milliseconds, or of its data. */
+/** An instant of an event, which has milliseconds, or of its data. None outside of the years that are written with four digits. */
 function instantOf(value: unknown): number | undefined {
   const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isFinite(at) ? at : undefined;
+  return at >= 0 && at < YEAR_9999 ? at : undefined;
 }
 
 function readEvent(line: string): Event | undefined {
@@ -115,7 +116,7 @@ export function livesSummary(all: readonly Life[]): string {
     endCell(life),
   ]);
   const more = rest > 0 ? `\n\nAnd ${rest} more: the record has them.` : '';
-  return `### What came of the leases\n\n${table(head, rows)}${more}\n\n${picture(shown)}`;
+  return `### What came of the leases\n\n${table(head, rows)}${more}\n\nTimes are in UTC.\n\n${picture(shown)}`;
 }
 
 function times(count: number): string {
@@ -151,7 +152,7 @@ function picture(all: readonly Life[]): string {
   const known = instants.filter((at) => at !== undefined);
   /** A bar that is shorter could not be seen. */
   const least = Math.max(1000, Math.round((Math.max(...known) - Math.min(...known)) / 150));
-  const bar = (from: number, to: number) => `${from}, ${Math.max(to, from + least)}`;
+  const bar = (from: number, to: number) => `${localTime(from)}, ${localTime(Math.max(to, from + least))}`;
   const sections = all.flatMap((life, index) => {
     const { issuedAt, expiresAt, renewals, uses, refusals, end } = life;
     if (issuedAt === undefined || expiresAt === undefined) return [];
@@ -165,17 +166,29 @@ function picture(all: readonly Life[]): string {
       ...(refusals.first === undefined || refusals.last === undefined
         ? []
         : [`refused ${times(refusals.times)} :crit, ${bar(refusals.first, refusals.last)}`]),
-      ...renewals.slice(0, MOST_RENEWALS).map((at) => `renewed :milestone, ${at}, 0d`),
+      ...renewals.slice(0, MOST_RENEWALS).map((at) => `renewed :milestone, ${localTime(at)}, 0d`),
       ...(renewals.length > MOST_RENEWALS
-        ? [`and ${renewals.length - MOST_RENEWALS} more renewals :milestone, ${renewals.at(-1)}, 0d`]
+        ? [
+            `and ${renewals.length - MOST_RENEWALS} more renewals :milestone, ${localTime(renewals.at(-1) ?? 0)}, 0d`,
+          ]
         : []),
-      ...(stop === undefined ? [] : [`denied in the cloud :milestone, ${stop}, 0d`]),
-      ...(stop === undefined && end && !life.withheld ? [`the job is over :milestone, ${end.at}, 0d`] : []),
+      ...(stop === undefined ? [] : [`denied in the cloud :milestone, ${localTime(stop)}, 0d`]),
+      ...(stop === undefined && end && !life.withheld
+        ? [`the job is over :milestone, ${localTime(end.at)}, 0d`]
+        : []),
     ];
     return [`    section ${index + 1} ${plainName(life.cloud)}`, ...bars.map((line) => `    ${line}`)];
   });
   if (sections.length === 0) return '';
-  return `\`\`\`mermaid\ngantt\n    dateFormat x\n    axisFormat %H:%M:%S\n${sections.join('\n')}\n\`\`\`\n\n`;
+  return `\`\`\`mermaid\ngantt\n    dateFormat YYYY-MM-DDTHH:mm:ss\n    axisFormat %H:%M:%S\n${sections.join('\n')}\n\`\`\`\n\n`;
+}
+
+/**
+ * An instant without its zone. Mermaid takes it for the reader's own time and shows it in that: so the axis shows what stands here, which
+ * is UTC as in the table. Numbers it would show in the reader's zone.
+ */
+function localTime(at: number): string {
+  return new Date(at).toISOString().slice(0, 19);
 }
 
 /** A name that no diagram takes for anything else. */
@@ -190,7 +203,12 @@ function plainName(id: string): string {
 
 /** The time of day, in UTC. */
 function timeOf(at: number): string {
-  return `${new Date(at).toISOString().slice(11, 19)} UTC`;
+  return new Date(at).toISOString().slice(11, 19);
+}
+
+/** A time for a line of text, which says by itself that it is in UTC. */
+function utc(time: string): string {
+  return time === '' ? '' : `${time} UTC`;
 }
 
 /** The lives as lines of text, for a terminal. */
@@ -206,11 +224,11 @@ export function livesText(all: readonly Life[]): readonly string[] {
       ['given', issuedAt === undefined ? '' : `${new Date(issuedAt).toISOString()}${lived}`],
       [
         'renewed',
-        renewals.length === 0 ? '' : `${times(renewals.length)}, last ${timeOf(renewals.at(-1) ?? 0)}`,
+        renewals.length === 0 ? '' : `${times(renewals.length)}, last ${utc(timeOf(renewals.at(-1) ?? 0))}`,
       ],
-      ['used', countText(uses)],
-      ['refused', countText(refusals)],
-      ['ended', end ? `${end.how} ${timeOf(end.at)}` : 'not yet'],
+      ['used', utc(countText(uses))],
+      ['refused', utc(countText(refusals))],
+      ['ended', end ? `${end.how} ${utc(timeOf(end.at))}` : 'not yet'],
     ];
     return [
       life.id,

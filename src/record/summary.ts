@@ -9,24 +9,36 @@ import { isPlainFile } from './own-file.ts';
 
 /** The Markdown table of leases for the job summary, which people read on the run's page. */
 export function renderSummary(plan: Pick<Plan, 'agent' | 'warnings'>, leases: readonly Lease[]): string {
+  const rows = leasesTable(leases, 'Until', (lease) =>
+    lease.end === 'withheld'
+      ? ['with the job, which never holds it']
+      : [
+          `${instant(lease.expiresAt)} (${formatDuration((lease.expiresAt - lease.issuedAt) / 1000)})`,
+          ...(lease.end === 'revocable' ? ['revoking starts after the job'] : []),
+        ],
+  );
+  const warnings = plan.warnings.map((text) => `\n> ${markdownLine(text)}\n`).join('');
+  return `### Credentials for agent ${markdownLine(plan.agent)}\n\n${rows}\n${warnings}\n`;
+}
+
+/**
+ * The leases as a table of five columns: more are wider than the page of a run on a screen of 900 px.
+ * @param untilOf the lines that say how long a lease lives, in words of this program's own.
+ */
+export function leasesTable(
+  leases: readonly Lease[],
+  until: 'Until' | 'Last until',
+  untilOf: (lease: Lease) => readonly string[],
+): string {
+  const head = ['Cloud', 'As, and its session in the cloud’s log', 'May do', 'Narrowed', until];
   const rows = leases.map((lease) => [
     slotText(lease),
-    lease.principal,
+    linesInCell([lease.principal, lease.session].filter((text) => text !== '')),
     linesInCell(lease.scope),
     markdown(narrowedBy(lease)),
-    markdown(
-      lease.end === 'withheld'
-        ? 'the job never holds it'
-        : `${instant(lease.expiresAt)} (${formatDuration((lease.expiresAt - lease.issuedAt) / 1000)})`,
-    ),
-    { expires: 'expires', revocable: 'expires; revoking starts after the job', withheld: 'with the job' }[
-      lease.end
-    ],
-    lease.session,
+    markdown(untilOf(lease).join('<br>')),
   ]);
-  const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud’s log'];
-  const warnings = plan.warnings.map((text) => `\n> ${markdownLine(text)}\n`).join('');
-  return `### Credentials for agent ${markdownLine(plan.agent)}\n\n${table(head, rows)}\n${warnings}\n`;
+  return table(head, rows);
 }
 
 /**

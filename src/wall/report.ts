@@ -3,8 +3,7 @@ import { cloudByName } from '../clouds/clouds.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import { type Lease, slotText } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
-import { narrowedBy } from '../record/summary.ts';
-import { linesInCell, markdown, table } from '../text/markdown.ts';
+import { leasesTable } from '../record/summary.ts';
 import { markdownLine } from '../text/safe.ts';
 import { endText } from './errors.ts';
 import type { CommandEnd, Place } from './wall.ts';
@@ -44,22 +43,13 @@ export function leasesSummary(
   leases: readonly Lease[],
   form: Place['form'],
 ): string {
-  const rows = leases.map((lease) => [
-    slotText(lease),
-    lease.principal,
-    linesInCell(lease.scope),
-    markdown(narrowedBy(lease)),
-    markdown(lease.end === 'withheld' ? 'the command never holds it' : instant(lease.expiresAt)),
-    {
-      expires: 'expires',
-      revocable: 'revoked with the command, else expires',
-      withheld: 'with the command',
-    }[lease.end],
-    lease.session,
-  ]);
-  const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud’s log'];
+  const rows = leasesTable(leases, 'Until', ({ end, expiresAt }) =>
+    end === 'withheld'
+      ? ['with the command, which never holds it']
+      : [instant(expiresAt), ...(end === 'revocable' ? ['revoked with the command'] : [])],
+  );
   const notes = warnings.map((text) => `\n> ${markdownLine(text)}\n`).join('');
-  return `### Credentials for the command of agent ${markdownLine(agent)}\n\n${table(head, rows)}\n\n${formText(form)}\n${notes}\n`;
+  return `### Credentials for the command of agent ${markdownLine(agent)}\n\n${rows}\n\n${formText(form)}\n${notes}\n`;
 }
 
 /**

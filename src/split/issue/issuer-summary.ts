@@ -2,7 +2,7 @@ import { instant } from '../../clock.ts';
 import { formatDuration } from '../../inputs/duration.ts';
 import type { Lease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
-import { linesInCell, markdown, table } from '../../text/markdown.ts';
+import { leasesTable } from '../../record/summary.ts';
 import { markdownLine } from '../../text/safe.ts';
 import { type Reason, reasons } from '../refusal.ts';
 
@@ -37,15 +37,7 @@ export const ID_AND_SECRET = 'hand-off id and secret';
 /** Writes the issuer job's summary, which the agent cannot change. */
 export function issuerSummary(plan: Plan, facts: SummaryFacts): string {
   const { leases, issued, tookMs, ignoredOffers, ended, record } = facts;
-  const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Last until', 'Session in the cloud’s log'];
-  const rows = leases.map((lease) => [
-    lease.cloud,
-    lease.principal,
-    linesInCell(lease.scope),
-    markdown(lease.narrowed ? 'yes, by the cloud' : '**no**'),
-    instant(lease.expiresAt),
-    lease.session,
-  ]);
+  const rows = leasesTable(leases, 'Last until', ({ expiresAt }) => [instant(expiresAt)]);
   const lines = [
     `Issued ${issued === 1 ? 'once' : `${issued} times`} in ${formatDuration(tookMs / 1000)}. The agent job held no identity.`,
     ...(ignoredOffers > 0
@@ -54,7 +46,7 @@ export function issuerSummary(plan: Plan, facts: SummaryFacts): string {
     ...(ended ? [endLine(ended)] : []),
     `The record is in this job's log and in the artifact ${markdownLine(record.name)}. Any job of the run can replace an artifact: the record is the one whose \`record.jsonl\` has the SHA-256 \`${record.sha256}\`.`,
   ];
-  return `### Credentials for agent ${markdownLine(plan.agent)}, from the issuer job\n\n${table(head, rows)}\n\n${lines.join('\n\n')}\n`;
+  return `### Credentials for agent ${markdownLine(plan.agent)}, from the issuer job\n\n${rows}\n\n${lines.join('\n\n')}\n`;
 }
 
 function endLine({ by, reason }: EarlyEnd): string {

@@ -45,7 +45,7 @@ describe('the end of a record', () => {
     finishRecord(record, folder.path, { console, summary: true });
     expect(readFileSync(folder.recordPath, 'utf8').trim().split('\n')).toHaveLength(2);
     expect(summary()).toContain('### What came of the leases');
-    expect(summary()).toMatch(new RegExp(`\\| ${ID} \\| [\\d:]+ UTC \\|`));
+    expect(summary()).toMatch(new RegExp(`\\| ${ID} \\| [\\d:]+ \\|`));
     expect(summary()).toContain('```mermaid');
   });
 
