@@ -178,12 +178,12 @@ needs_cli() {
   $dry_run || command -v "$1" >/dev/null || fail "$1 is not installed" "install it ($2), sign in, and run this again"
 }
 
-# The jobs to paste, on standard output: for each repository and workflow file the job that the trust accepts, with
-# the inputs that standard input has. Two and more are documents of one YAML stream.
+# The workflows to save, on standard output: for each repository and workflow file one with the job that the trust accepts,
+# which has the inputs that standard input has. Two and more are documents of one YAML stream.
 print_jobs() {
   local i one inputs first=true
   inputs=$(cat)
-  say 'The job, under jobs: of the file that its first line names:'
+  say 'The workflow, for the file that its first line names; where there is such a file, take the job:'
   for ((i = 0; i <= at; i++)); do
     while IFS= read -r one; do
       $first || echo ---
@@ -196,41 +196,47 @@ print_jobs() {
 # print_job INDEX WORKFLOW_REF INPUTS
 print_job() {
   local repository=${repositories[$1]} environment=${environments[$1]} path=${2%@*} ref=${2##*@}
+  local event='workflow_dispatch # or what starts your agent'
   case $path in
     */.github/workflows/agent-job.yml)
       cat <<END
 # any workflow file of $repository, on the branch ${branches[$1]}
-agent:
-  permissions:
-    id-token: write # for the issuer job; the agent job does not get it
-    contents: read
-    actions: read
-  uses: $path@${ref#refs/tags/}
-  with:
+on: $event
+jobs:
+  agent:
+    permissions:
+      id-token: write # for the issuer job; the agent job does not get it
+      contents: read
+      actions: read
+    uses: $path@${ref#refs/tags/}
+    with:
 END
-      [ -z "$environment" ] || echo "    environment: $environment"
+      [ -z "$environment" ] || echo "      environment: $environment"
       ;;
     *)
       if [ "${path%%/.github/*}" = "$repository" ] && [ "$ref" = "${refs[$1]}" ]; then
         echo "# ${path#"$repository"/} of $repository, on the branch ${branches[$1]}"
       else
         echo "# ${path#*/*/} of ${path%%/.github/*} at $ref, called by a workflow of $repository, branch ${branches[$1]}"
+        event=workflow_call
       fi
-      printf '%s\n' 'agent:' '  runs-on: ubuntu-24.04'
-      [ -z "$environment" ] || echo "  environment: $environment"
+      printf '%s\n' "on: $event" 'jobs:' '  agent:' '    runs-on: ubuntu-24.04'
+      [ -z "$environment" ] || echo "    environment: $environment"
       cat <<'END'
-  permissions:
-    id-token: write # the job has it; the command behind the wall does not
-    contents: read
-  steps:
-    # with the files of the repository: a step with actions/checkout and persist-credentials: false comes here
-    - uses: org/agent-creds/run@v1
-      with:
+    permissions:
+      id-token: write # the job has it; the command behind the wall does not
+      contents: read
+    steps:
+      - uses: actions/checkout@v7
+        with:
+          persist-credentials: false
+      - uses: org/agent-creds/run@v1
+        with:
 END
       ;;
   esac
   case $path in
-    */.github/workflows/agent-job.yml) { printf '%s\n' "$3" 'run: ./run-the-agent.sh'; } | sed 's/^/    /' ;;
-    *) { printf '%s\n' "$3" 'run: ./run-the-agent.sh'; } | sed 's/^/        /' ;;
+    */.github/workflows/agent-job.yml) { printf '%s\n' "$3" 'run: ./run-the-agent.sh'; } | sed 's/^/      /' ;;
+    *) { printf '%s\n' "$3" 'run: ./run-the-agent.sh'; } | sed 's/^/          /' ;;
   esac
 }

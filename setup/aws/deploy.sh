@@ -15,7 +15,7 @@ Usage: setup/aws/deploy.sh --repository OWNER/REPO --region REGION
 
 Deploys agent-creds.yaml: GitHub's OIDC provider if the account has none, a role for the agent whose trust policy names
 the repository, the branch and the workflow file, one policy that is all the role may do and its boundary, and a role
-that ends sessions early. Prints the job to paste. Can be run again: the stack becomes what is asked.
+that ends sessions early. Prints the workflow to save. Can be run again: the stack becomes what is asked.
 
 Needs the aws CLI, signed in as someone who may: cloudformation:* on the stack; iam:*Role*, iam:*RolePolicy* on the two
 roles; iam:*Policy* on the rights policy; iam:*OpenIDConnectProvider*.

@@ -13,7 +13,7 @@ Usage: setup/azure/setup.sh --repository OWNER/REPO --resource-group NAME
          (--container ACCOUNT/CONTAINER | --vault NAME | --openai NAME | --resource ID --role NAME) [options]
 
 Makes a user-assigned managed identity in the resource group, federated credentials that accept the job's subject, and
-role assignments on one resource each. Prints the job to paste. Can be run again: the credentials become what is asked;
+role assignments on one resource each. Prints the workflow to save. Can be run again: the credentials become what is asked;
 what else there is goes with --prune.
 
 A federated credential compares the subject. The subject names the repository and the branch or environment, not the
@@ -253,19 +253,33 @@ while IFS=$'\t' read -r one scope; do
 done <<<"$roles"
 say "  az identity delete --name $name --resource-group $group"
 
+scope_lines() {
+  local container
+  if [ -n "$containers" ]; then
+    while IFS= read -r container; do echo "blob:read  $container"; done <<<"$containers"
+  fi
+  case ${openai:+/Microsoft.CognitiveServices/accounts/}$resource in
+    */Microsoft.CognitiveServices/accounts/*) echo 'azure:resource  https://cognitiveservices.azure.com' ;;
+  esac
+  case ${vault:+/Microsoft.KeyVault/vaults/}$resource in
+    */Microsoft.KeyVault/vaults/*) echo 'azure:resource  https://vault.azure.net' ;;
+  esac
+}
 inputs() {
+  local lines line rest=''
+  lines=$(scope_lines)
   cat <<END
 azure-client-id: $client
 azure-tenant-id: $tenant
 azure-subscription-id: $subscription
-scope: |
 END
-  if [ -n "$containers" ]; then
-    while IFS= read -r container; do echo "  blob:read  $container"; done <<<"$containers"
-  elif [ -n "$openai" ]; then
-    echo '  azure:resource  https://cognitiveservices.azure.com'
-  else
-    echo '  azure:resource  https://vault.azure.net'
-  fi
+  # The broker, which these two forms use by default, serves tokens; a container's lease is a SAS.
+  [ -z "$containers" ] || echo 'deliver: env'
+  echo 'scope: |'
+  # One lease is one SAS or one token.
+  while IFS= read -r line; do
+    echo "  $rest$line"
+    rest='# in a step of its own: '
+  done <<<"${lines:-# what this job needs, see docs/scope.md}"
 }
 inputs | print_jobs

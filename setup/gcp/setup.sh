@@ -12,7 +12,7 @@ usage() {
 Usage: setup/gcp/setup.sh --repository OWNER/REPO --repository-id ID --owner-id ID --project ID [options]
 
 Makes a workload identity pool with one provider, whose condition names the repository and its owner by number, the
-branch and the workflow file; a service account that only this pool may use; and its rights. Prints the job to paste.
+branch and the workflow file; a service account that only this pool may use; and its rights. Prints the workflow to save.
 Can be run again: the trust becomes what is asked; what else there is goes with --prune.
 
 Needs gcloud, signed in (gcloud auth login) with, on the project: roles/iam.workloadIdentityPoolAdmin,

@@ -44,8 +44,8 @@ describeClient('setup/aws against moto', ['moto_server', 'aws'], () => {
     const printed = deploy();
     expect(deploy()).toBe(printed);
 
-    const { agent } = parse(printed) as { agent: { steps: { with: Record<string, string> }[] } };
-    const [step] = agent.steps;
+    const { jobs } = parse(printed) as { jobs: { agent: { steps: { with: Record<string, string> }[] } } };
+    const [, step] = jobs.agent.steps;
     expect(step?.with).toMatchObject({
       'aws-region': 'eu-west-1',
       ttl: '15m',

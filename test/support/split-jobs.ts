@@ -58,6 +58,8 @@ export interface SplitOptions {
   readonly speed?: number;
   readonly issuer?: JobOptions;
   readonly agent?: JobOptions;
+  /** What GitHub says of both jobs. */
+  readonly job?: GithubJob;
   readonly attempt?: string;
   /** Another hand-over in the same run: its sandbox is the other's, which closes it. */
   readonly beside?: SplitWorld;
@@ -75,6 +77,7 @@ export async function startSplit(options: SplitOptions = {}): Promise<SplitWorld
     runId: RUN.runId,
     runAttempt: attempt,
     workflowPath: WORKFLOW,
+    ...options.job,
   };
   const repository = box.githubApi.repositories.get(defaultWorld.repository);
   const github = (job: string) => ({

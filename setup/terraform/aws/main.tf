@@ -164,6 +164,6 @@ resource "aws_iam_role_policy" "revoke" {
 }
 
 output "jobs" {
-  description = "The jobs to paste."
+  description = "The workflows to save."
   value       = module.github.jobs
 }

@@ -46,11 +46,22 @@ module "github" {
       "azure-client-id: ${azurerm_user_assigned_identity.agent.client_id}",
       "azure-tenant-id: ${data.azurerm_client_config.current.tenant_id}",
       "azure-subscription-id: ${data.azurerm_client_config.current.subscription_id}",
-      "scope: |",
     ],
-    [for container in var.containers : "  blob:read  ${container}"],
-    length(var.containers) == 0 && var.openai != "" ? ["  azure:resource  https://cognitiveservices.azure.com"] : [],
-    length(var.containers) == 0 && var.openai == "" ? ["  azure:resource  https://vault.azure.net"] : [],
+    # The broker, which these two forms use by default, serves tokens; a container's lease is a SAS.
+    length(var.containers) == 0 ? [] : ["deliver: env"],
+    ["scope: |"],
+    length(local.scope) == 0 ? ["  # what this job needs, see docs/scope.md"] : [],
+    # One lease is one SAS or one token.
+    [for line in local.scope : line == local.scope[0] ? "  ${line}" : "  # in a step of its own: ${line}"],
+  )
+}
+
+locals {
+  scope = concat(
+    [for container in distinct(var.containers) : "blob:read  ${container}"],
+    var.openai == "" && !can(regex("/Microsoft.CognitiveServices/accounts/", var.resource)) ? [] :
+    ["azure:resource  https://cognitiveservices.azure.com"],
+    var.vault == "" && !can(regex("/Microsoft.KeyVault/vaults/", var.resource)) ? [] : ["azure:resource  https://vault.azure.net"],
   )
 }
 
@@ -114,6 +125,6 @@ resource "azurerm_role_assignment" "agent" {
 }
 
 output "jobs" {
-  description = "The jobs to paste."
+  description = "The workflows to save."
   value       = module.github.jobs
 }

@@ -115,6 +115,6 @@ resource "google_project_iam_member" "vertex" {
 }
 
 output "jobs" {
-  description = "The jobs to paste."
+  description = "The workflows to save."
   value       = module.github.jobs
 }

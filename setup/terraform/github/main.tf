@@ -1,4 +1,4 @@
-# What the three modules share: how jobs of GitHub are named to a cloud, and the jobs to paste. It makes nothing.
+# What the three modules share: how jobs of GitHub are named to a cloud, and the workflows to save. It makes nothing.
 
 variable "repositories" {
   description = "The repositories whose workflows run the agent."
@@ -68,39 +68,49 @@ locals {
     split       = endswith(split("@", w)[0], "/.github/workflows/agent-job.yml")
     home        = split("/.github/", w)[0]
   }]])
+  event = "on: workflow_dispatch # or what starts your agent"
   jobs = [for p in local.pairs : p.split ? concat(
     [
       "# any workflow file of ${p.repository}, on the branch ${p.branch}",
-      "agent:",
-      "  permissions:",
-      "    id-token: write # for the issuer job; the agent job does not get it",
-      "    contents: read",
-      "    actions: read",
-      "  uses: ${p.path}@${trimprefix(p.at, "refs/tags/")}",
-      "  with:",
+      local.event,
+      "jobs:",
+      "  agent:",
+      "    permissions:",
+      "      id-token: write # for the issuer job; the agent job does not get it",
+      "      contents: read",
+      "      actions: read",
+      "    uses: ${p.path}@${trimprefix(p.at, "refs/tags/")}",
+      "    with:",
     ],
-    p.environment == "" ? [] : ["    environment: ${p.environment}"],
-    [for line in concat(var.inputs, ["run: ./run-the-agent.sh"]) : "    ${line}"],
+    p.environment == "" ? [] : ["      environment: ${p.environment}"],
+    [for line in concat(var.inputs, ["run: ./run-the-agent.sh"]) : "      ${line}"],
     [""],
     ) : concat(
-    [
-      p.home == p.repository && p.at == p.ref ?
-      "# ${trimprefix(p.path, "${p.repository}/")} of ${p.repository}, on the branch ${p.branch}" :
+    p.home == p.repository && p.at == p.ref ? [
+      "# ${trimprefix(p.path, "${p.repository}/")} of ${p.repository}, on the branch ${p.branch}",
+      local.event,
+      ] : [
       "# ${trimprefix(p.path, "${p.home}/")} of ${p.home} at ${p.at}, called by a workflow of ${p.repository}, branch ${p.branch}",
-      "agent:",
-      "  runs-on: ubuntu-24.04",
+      "on: workflow_call",
     ],
-    p.environment == "" ? [] : ["  environment: ${p.environment}"],
     [
-      "  permissions:",
-      "    id-token: write # the job has it; the command behind the wall does not",
-      "    contents: read",
-      "  steps:",
-      "    # with the files of the repository: a step with actions/checkout and persist-credentials: false comes here",
-      "    - uses: org/agent-creds/run@v1",
-      "      with:",
+      "jobs:",
+      "  agent:",
+      "    runs-on: ubuntu-24.04",
     ],
-    [for line in concat(var.inputs, ["run: ./run-the-agent.sh"]) : "        ${line}"],
+    p.environment == "" ? [] : ["    environment: ${p.environment}"],
+    [
+      "    permissions:",
+      "      id-token: write # the job has it; the command behind the wall does not",
+      "      contents: read",
+      "    steps:",
+      "      - uses: actions/checkout@v7",
+      "        with:",
+      "          persist-credentials: false",
+      "      - uses: org/agent-creds/run@v1",
+      "        with:",
+    ],
+    [for line in concat(var.inputs, ["run: ./run-the-agent.sh"]) : "          ${line}"],
     [""],
   )]
 }
@@ -111,6 +121,6 @@ output "repositories" {
 }
 
 output "jobs" {
-  description = "The jobs to paste, documents of one YAML stream."
+  description = "The workflows to save, documents of one YAML stream."
   value       = join("---\n", [for lines in local.jobs : join("\n", lines)])
 }

@@ -5,6 +5,7 @@ import type { StageResult } from '../../emulator/index.ts';
 import { ACTION, withoutAws } from '../aws-job.ts';
 import { startSplit } from '../split-jobs.ts';
 import { type Driven, eventOf, fill, foreignName, type Outside } from './drive.ts';
+import { writeFiles } from './files.ts';
 import { filesOf, type Recipe, type RecipeJob, type RecipeStep } from './recipe.ts';
 import { endpointsFor, furnish, makeStandIns } from './world.ts';
 
@@ -43,7 +44,7 @@ function called({ uses = '', with: inputs = {}, secrets = {} }: RecipeJob, outsi
     ]),
   );
   const { run: _, 'timeout-minutes': __, ...issue } = inputs;
-  return { issue, deliver: 'broker', steps: [{ run: agent.run ?? '', shell: 'bash', env }] };
+  return { issue, deliver: given.deliver ?? '', steps: [{ run: agent.run ?? '', shell: 'bash', env }] };
 }
 
 /** Of a workflow with the three jobs written out. */
@@ -66,11 +67,15 @@ export async function driveSplit(
   const { issue, deliver, steps } = job.uses ? called(job, outside) : written(recipe);
   const event = eventOf(recipe);
   const world = await startSplit({
+    sandbox: { storage: JSON.stringify(issue).includes('blob:') },
+    ...(outside.github ? { job: outside.github } : {}),
     issuer: { github: event },
     agent: { github: event, ...(outside.secrets ? { secrets: outside.secrets } : {}) },
   });
   const { box, agent } = world;
-  furnish(box, FILE);
+  (outside.furnish ?? ((own) => furnish(own, FILE)))(box);
+  // The reusable workflow checks them out.
+  if (job.uses) writeFiles(agent.workspace, outside.files?.(box) ?? {});
   const token = agent.githubToken;
   const standIns = makeStandIns({
     sts: String(box.aws.endpoints.sts),

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { GitHost } from '../../../sandbox/git/host.ts';
+import type { JobOptions as GithubJob } from '../../../sandbox/github/claims.ts';
 import { defaultWorld, type Sandbox, startSandbox } from '../../../sandbox/index.ts';
 import { type JobEnd, type StageResult, startJob, type UsesOptions } from '../../emulator/index.ts';
 import { ACTION } from '../aws-job.ts';
@@ -16,6 +17,12 @@ export interface Outside {
   readonly vars?: Readonly<Record<string, string>>;
   /** What the agent asks its shell tool for. */
   readonly asks?: readonly string[];
+  /** Makes the clouds trust, before the job starts, in place of what recipes say that set-up made. */
+  readonly furnish?: (box: Sandbox) => void;
+  /** Further files of the repository. */
+  readonly files?: (box: Sandbox) => Readonly<Record<string, string>>;
+  /** What GitHub says of the job, where that is not what it says of every job of this file. */
+  readonly github?: GithubJob;
 }
 
 export interface Driven extends AsyncDisposable {
@@ -74,12 +81,13 @@ export async function drive(file: string, recipe: Recipe, id: string, outside: O
   const own = recipe.jobs[id] as RecipeJob;
   const environment = own.environment;
   const box = await startSandbox({ storage: JSON.stringify(own).includes('blob:') });
-  furnish(box, TRUSTED);
+  (outside.furnish ?? ((own) => furnish(own, TRUSTED)))(box);
   const event = eventOf(recipe);
   const { requestUrl, requestToken } = box.github.registerJob({
     workflowPath: recipe.path,
     eventName: String(event.event_name),
     ...(environment === undefined ? {} : { environment }),
+    ...outside.github,
   });
   const token = box.githubApi.repositories.issueToken(defaultWorld.repository, own.permissions);
   const secrets = outside.secrets ?? {};
@@ -114,7 +122,7 @@ export async function drive(file: string, recipe: Recipe, id: string, outside: O
   const standIns = makeStandIns({
     origin: `${host?.url ?? 'https://github.com'}/${GATEWAY_REPOSITORY}`,
     sts: String(box.aws.endpoints.sts),
-    files: filesOf(file),
+    files: { ...filesOf(file), ...outside.files?.(box) },
     asks: outside.asks ?? [],
     token,
     event: resolve(job.runnerTemp, '_github_workflow/event.json'),

@@ -5,8 +5,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { writeFiles } from './files.ts';
 
 export interface StandInConfig {
   readonly log: string;
@@ -201,10 +202,7 @@ function callTool(url: string, headers: Readonly<Record<string, string>> = {}): 
 
 function checkout(): void {
   if (input('persist-credentials') !== 'false') fail('leaves its token in the workspace');
-  for (const [path, text] of Object.entries(config.files)) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  }
+  writeFiles('.', config.files);
   const git = (...words: string[]) => spawnSync('/usr/bin/git', words, { stdio: 'ignore' });
   git('init', '--initial-branch=main');
   git('config', 'user.name', 'x');

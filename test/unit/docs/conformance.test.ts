@@ -71,7 +71,7 @@ describe.skipIf(process.platform === 'win32').each(cloudNames)('the commands for
     expect(setUp).toMatch(/^setup\/\S+ --dry-run/m);
     const { status, err, calls } = runWithStubs(`${block('')}\n${setUp}`);
     expect(status, err).toBe(0);
-    expect(err).toContain('The job, under jobs: of the file');
+    expect(err).toContain('The workflow, for the file that its first line names');
     const set = calls.find((call) => call.startsWith(`gh variable set ${variableOf(cloud)}`)) ?? '';
     const body = set.slice(set.indexOf('--body ') + '--body '.length);
     const settings = readSettings({ [variableOf(cloud)]: body });

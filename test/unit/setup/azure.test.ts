@@ -4,7 +4,7 @@ import type { JobOptions } from '../../../sandbox/github/claims.ts';
 import { problemsOf } from '../../support/plan.ts';
 import type { World } from './fakes/world.ts';
 import { claimsOf, otherWorkflows, strangers } from './jobs.ts';
-import { changes, FakeMachine, noBash, slept, step } from './scripts.ts';
+import { asked, changes, FakeMachine, noBash, slept, step } from './scripts.ts';
 
 const own = [
   ...['--repository', 'octo-org/octo-repo', '--repository-id', '74', '--owner-id', '65'],
@@ -55,10 +55,11 @@ describe.skipIf(noBash)('setup/azure/setup.sh', () => {
       'azure-client-id': '00000000-0000-4000-8000-000000000003',
       'azure-tenant-id': '00000000-0000-4000-8000-000000000001',
       'azure-subscription-id': '00000000-0000-4000-8000-000000000002',
+      deliver: 'env',
       scope: 'blob:read  acct/reports\n',
     });
     expect(outcome.stdout.startsWith('# .github/workflows/agent.yml of')).toBe(true);
-    expect(problemsOf(step(outcome))).toEqual([]);
+    expect(problemsOf(asked(outcome))).toEqual([]);
   });
 
   test('gives rights on the one container, and the key for SAS on its account', async () => {
@@ -202,7 +203,24 @@ describe.skipIf(noBash)('setup/azure/setup.sh', () => {
     expect(outcome.code, outcome.stderr).toBe(0);
     expect(rolesOf(machine.world)[0]).toBe(role);
     expect(step(outcome).scope).toBe(scope);
-    expect(problemsOf(step(outcome))).toEqual([]);
+    expect(problemsOf(asked(outcome))).toEqual([]);
+  });
+
+  test.each([
+    [['--container', 'acct/aaa', '--container', 'acct/bbb', '--vault', 'v-1'], 'blob:read  acct/aaa'],
+    [['--vault', 'v-1', '--openai', 'models'], 'azure:resource  https://cognitiveservices.azure.com'],
+  ])('of %o the step has what one lease can be, and a comment has the rest', async (args, first) => {
+    for (const form of [[], ['--workflow', 'org/agent-creds/.github/workflows/agent-job.yml@v1.0.0']]) {
+      using machine = new FakeMachine();
+      const outcome = await machine.run('azure/setup.sh', [...own.slice(0, -2), ...args, ...form]);
+      const [line, ...rest] = String(step(outcome).scope).trim().split('\n');
+      expect(line).toBe(first);
+      expect(rest.map((text) => text.replace(/ {2}.*/, ''))).toEqual(
+        rest.map(() => expect.stringMatching(/^# in a step of its own: [a-z]+:[a-z]+$/)),
+      );
+      expect(rest).toHaveLength(args.length / 2 - 1);
+      expect(problemsOf(asked(outcome))).toEqual([]);
+    }
   });
 
   test.each([

@@ -4,7 +4,7 @@ import type { JobOptions } from '../../../sandbox/github/claims.ts';
 import { problemsOf } from '../../support/plan.ts';
 import type { World } from './fakes/world.ts';
 import { claimsOf, issuer, otherWorkflows, strangers } from './jobs.ts';
-import { changes, FakeMachine, jobs, noBash, type Outcome, option, slept, step } from './scripts.ts';
+import { asked, changes, FakeMachine, jobs, noBash, type Outcome, option, slept, step } from './scripts.ts';
 
 const own = [
   ...['--repository', 'octo-org/octo-repo', '--repository-id', '74', '--owner-id', '65'],
@@ -52,10 +52,10 @@ describe.skipIf(noBash)('setup/gcp/setup.sh', () => {
     expect(jobs(outcome)[0]?.file).toBe(
       '.github/workflows/agent.yml of octo-org/octo-repo, on the branch main',
     );
-    expect(problemsOf(step(outcome))).toEqual([]);
+    expect(problemsOf(asked(outcome))).toEqual([]);
     const vertex = await new FakeMachine().run('gcp/setup.sh', [...own.slice(0, -2), '--vertex']);
     expect(step(vertex).scope).toContain('gcp:scope');
-    expect(problemsOf(step(vertex))).toEqual([]);
+    expect(problemsOf(asked(vertex))).toEqual([]);
   });
 
   test('goes through on its first run where Google knows what was made a minute later', async () => {

@@ -4,7 +4,7 @@ import { trusts } from '../../../sandbox/aws/trust.ts';
 import { Provider } from '../../../sandbox/gcp/provider.ts';
 import type { JobOptions } from '../../../sandbox/github/claims.ts';
 import { claimsOf, issuer } from './jobs.ts';
-import { FakeMachine, jobs, noBash, type PrintedJob } from './scripts.ts';
+import { FakeMachine, jobs, noBash, ownStep, type PrintedJob } from './scripts.ts';
 
 const account = '111122223333';
 
@@ -83,7 +83,7 @@ describe.skipIf(noBash).each(forms)('the job that is printed, %s', (_, args) => 
     ]);
     const [job] = jobs(outcome);
     if (!job) throw new Error(outcome.stderr);
-    const name = (job.with ?? job.steps?.[0]?.with)?.['gcp-workload-identity-provider'] ?? '';
+    const name = ownStep(job).with['gcp-workload-identity-provider'] ?? '';
     const { mapping = '', condition: attributeCondition = '' } = machine.world.gcloud.providers.github ?? {};
     const attributeMapping = Object.fromEntries(
       mapping.split(',').map((one) => one.split(/=(.*)/s).slice(0, 2)),

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
@@ -110,7 +110,21 @@ export interface PrintedJob {
   readonly environment?: string;
   readonly permissions: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, string>>;
-  readonly steps?: readonly { readonly uses: string; readonly with: Readonly<Record<string, string>> }[];
+  readonly steps?: readonly PrintedStep[];
+}
+
+export interface PrintedStep {
+  readonly uses: string;
+  readonly with: Readonly<Record<string, string>>;
+}
+
+/** The step of this action in a job, and what it is given; of a job that calls the reusable workflow, the job itself. */
+export function ownStep({ uses, with: inputs, steps = [] }: PrintedJob): PrintedStep {
+  const own = uses
+    ? { uses, with: inputs ?? {} }
+    : steps.find((one) => one.uses.startsWith('org/agent-creds'));
+  if (!own) throw new Error('the job has no step of this action');
+  return own;
 }
 
 /** The jobs that a script printed. */
@@ -124,15 +138,30 @@ export function jobs(outcome: Outcome): readonly PrintedJob[] {
     .split('---\n')
     .map((text) => ({
       file: /^# (.*)\n/.exec(text)?.[1] ?? '',
-      ...(parse(text) as { agent: Omit<PrintedJob, 'file'> }).agent,
+      ...(parse(text) as { jobs: { agent: Omit<PrintedJob, 'file'> } }).jobs.agent,
     }));
 }
 
 /** The inputs of the action in the first job that a script printed. */
 export function step(outcome: Outcome): Record<string, string> {
   const [first] = jobs(outcome);
-  const { run, environment, ...inputs } = { ...(first?.with ?? first?.steps?.[0]?.with) };
+  const { run, environment, ...inputs } = { ...(first && ownStep(first).with) };
   return inputs;
+}
+
+/**
+ * What the action is asked by the first job: with the form's own default of `deliver`, which is not that of the plain step and decides
+ * which lines can be delivered.
+ */
+export function asked(outcome: Outcome): Record<string, string> {
+  const [first] = jobs(outcome);
+  if (!first) throw new Error(outcome.stderr);
+  const { uses } = ownStep(first);
+  const reusable = uses.includes('/.github/workflows/');
+  const file = reusable ? '.github/workflows/agent-job.yml' : 'run/action.yml';
+  const manifest = parse(readFileSync(resolve(root, file), 'utf8'));
+  const declared = reusable ? manifest.on.workflow_call.inputs : manifest.inputs;
+  return { deliver: declared.deliver.default, ...step(outcome) };
 }
 
 /** bash is needed, and the paths above are those of Unix. */
