@@ -70,8 +70,9 @@ export function trustSheet({ planned, facts }: Evaluated): HTMLElement | undefin
     h(
       'p',
       { class: 'quiet' },
-      'Whatever a step asks for, this is the wall. A name can come to belong to someone else, a number cannot',
-      unsaid ? ': say them under “Job”.' : '.',
+      'The cloud lets in the jobs whose token says this, and no others. ',
+      'A repository’s name can come to belong to someone else, its number cannot',
+      unsaid ? ': give the numbers under “Job”.' : '.',
     ),
     ...trusts.map(({ title, claims, text, about }) =>
       h(

@@ -56,7 +56,7 @@ export function verdict(evaluated: Evaluated): HTMLElement {
       `${wide.join(', ')}: the lease may do all that its identity may. ${text}.`,
     );
   const said = doubts > 0 ? ` ${doubts} ${doubts === 1 ? 'warning' : 'warnings'}.` : '';
-  return of(doubts > 0 ? 'warn' : 'good', 'A run would go on', `${text}.${said}`);
+  return of(doubts > 0 ? 'warn' : 'good', 'No mistakes found', `${text}.${said}`);
 }
 
 /** The mistakes, each with its fix. The buttons come when it is known that they work. */
