@@ -89,8 +89,10 @@ export function withRoles(policy: string): string {
   return fillSection(policy, 'input-roles', [head, '| --- | --- | --- | --- |', ...rows]);
 }
 
+/** A description as a cell of the README. A page that it names in parentheses becomes a link, which a manifest cannot have. */
 function cell(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
+  const line = text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
+  return line.replace(/\((docs\/[\w-]+\.md)\)/g, '([$1]($1))');
 }
 
 if (import.meta.main) {

@@ -46,12 +46,13 @@ function actionOutputs(read: (path: string) => string): Readonly<Record<string, 
 }
 
 /** The table of docs/run.md: the inputs that `run` has besides those of the action. */
+/** Two columns, as in the README: the longest default would take the page from the meanings. */
 function runInputsTable(): readonly string[] {
   const rows = Object.values(runInputs).map((input: Input) => {
-    const value = input.default === '' ? '' : `\`${input.default}\``;
-    return `| \`${input.name}\` | ${value} | ${input.about} |`;
+    const value = input.default === '' ? '' : ` Default \`${input.default}\`.`;
+    return `| \`${input.name}\` | ${input.about}${value} |`;
   });
-  return ['| input | default | meaning |', '| --- | --- | --- |', ...rows];
+  return ['| input | meaning |', '| --- | --- |', ...rows];
 }
 
 function manifest(
