@@ -150,8 +150,9 @@ function picture(all: readonly Life[]): string {
     end?.at,
   ]);
   const known = instants.filter((at) => at !== undefined);
+  const span = Math.max(...known) - Math.min(...known);
   /** A bar that is shorter could not be seen. */
-  const least = Math.max(1000, Math.round((Math.max(...known) - Math.min(...known)) / 150));
+  const least = Math.max(1000, Math.round(span / 150));
   const bar = (from: number, to: number) => `${localTime(from)}, ${localTime(Math.max(to, from + least))}`;
   const sections = all.flatMap((life, index) => {
     const { issuedAt, expiresAt, renewals, uses, refusals, end } = life;
@@ -159,7 +160,8 @@ function picture(all: readonly Life[]): string {
     const stop = end && end.how !== 'expired' && end.how !== 'ended' ? end.at : undefined;
     const until = life.withheld ? (end?.at ?? expiresAt) : (stop ?? expiresAt);
     const bars = [
-      `${life.withheld ? 'kept by the gateway' : 'can be used'} :active, ${bar(issuedAt, until)}`,
+      // Without a tag: beside a short bar that is `active` the dark scheme writes black on black.
+      `${life.withheld ? 'kept by the gateway' : 'can be used'} :${bar(issuedAt, until)}`,
       ...(uses.first === undefined || uses.last === undefined
         ? []
         : [`used ${times(uses.times)} :done, ${bar(uses.first, uses.last)}`]),
@@ -180,7 +182,24 @@ function picture(all: readonly Life[]): string {
     return [`    section ${index + 1} ${plainName(life.cloud)}`, ...bars.map((line) => `    ${line}`)];
   });
   if (sections.length === 0) return '';
-  return `\`\`\`mermaid\ngantt\n    dateFormat YYYY-MM-DDTHH:mm:ss\n    axisFormat %H:%M:%S\n${sections.join('\n')}\n\`\`\`\n\n`;
+  return `\`\`\`mermaid\ngantt\n    dateFormat YYYY-MM-DDTHH:mm:ss\n${axis(span)}${sections.join('\n')}\n\`\`\`\n\n`;
+}
+
+/** Seconds between two marks of the axis, as Mermaid writes them. */
+const TICKS = [
+  ...[1, 5, 15, 30].map((n) => [n, `${n}second`] as const),
+  ...[1, 2, 5, 10, 15, 30].map((n) => [n * 60, `${n}minute`] as const),
+  ...[1, 2, 6, 12].map((n) => [n * 3600, `${n}hour`] as const),
+] as const;
+/** So many marks can be read side by side on a page of 400 px. */
+const MOST_MARKS = 6;
+
+/** How the axis of a picture of so many milliseconds is marked. Days are left to Mermaid. */
+function axis(span: number): string {
+  const [seconds, interval] = TICKS.find(([each]) => span / 1000 / each <= MOST_MARKS) ?? [];
+  const ticks = interval === undefined ? '' : `    tickInterval ${interval}\n`;
+  const format = seconds === undefined ? '%d %H:%M' : seconds < 60 ? '%H:%M:%S' : '%H:%M';
+  return `    axisFormat ${format}\n${ticks}`;
 }
 
 /**

@@ -51,8 +51,9 @@ describe('what a record says of a lease', () => {
       '| aws:review-7-1-abc123 | 12:00:00 | once | 6 times, 12:01:00 to 12:09:00 | once, 12:03:00 | revoking 12:20:00, expires 12:27:00 |',
     );
     expect(summary).toContain('```mermaid\ngantt\n');
-    expect(summary).toContain('can be used :active, 2026-11-28T12:00:00, 2026-11-28T12:20:00\n');
+    expect(summary).toContain('can be used :2026-11-28T12:00:00, 2026-11-28T12:20:00\n');
     expect(summary).toContain('Times are in UTC.');
+    expect(summary).toContain('axisFormat %H:%M\n    tickInterval 5minute\n');
     expect(livesText(lives(whole)).join('\n')).toContain('used     6 times');
   });
 
@@ -108,7 +109,7 @@ test('whatever is in a record, its picture and its table stay what they are', ()
         expect(line.replaceAll('\\|', '').split('|').length).toBe(8);
       for (const line of picture.split('\n').slice(1, -3))
         expect(line).toMatch(
-          /^ {4}(dateFormat YYYY-MM-DDTHH:mm:ss|axisFormat %H:%M:%S|section [A-Za-z0-9. -]+|[a-z0-9 ]+ :(active|done|crit|milestone), [-\dT:]{19}, ([-\dT:]{19}|0d))$/,
+          /^ {4}(dateFormat YYYY-MM-DDTHH:mm:ss|axisFormat [%HMSd: ]+|tickInterval \d+(second|minute|hour)|section [A-Za-z0-9. -]+|[a-z0-9 ]+ :((done|crit|milestone), )?[-\dT:]{19}, ([-\dT:]{19}|0d))$/,
         );
       expect(summary.length).toBeLessThan(20_000);
     }),
