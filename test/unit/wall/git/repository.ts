@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { GitReport } from '../../../../src/wall/git/report.ts';
@@ -19,9 +28,17 @@ export class World {
     this.#script(this.program);
   }
 
+  /** A filter passes on what it reads. What git starts with arguments reads nothing: git may wait for its first word. */
   #script(path: string): void {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, `#!/bin/sh\necho ran >> '${this.mark}'\ncat 2>/dev/null\nexit 0\n`, { mode: 0o755 });
+    const lines = [
+      '#!/bin/sh',
+      `echo ran >> '${this.mark}'`,
+      '[ $# -gt 0 ] || cat 2>/dev/null',
+      'exit 0',
+      '',
+    ];
+    writeFileSync(path, lines.join('\n'), { mode: 0o755 });
   }
 
   /** Writes a hook of the agent's at the path. */
@@ -138,9 +155,35 @@ export class World {
     return report;
   }
 
+  /** @throws where a process that was started in this world waits for something that nobody will do. */
   end(): void {
+    let left = this.#processes();
+    for (let waited = 0; left.length > 0 && waited < 40; waited++) {
+      spawnSync('sleep', ['0.1']);
+      left = this.#processes();
+    }
+    for (const { pid } of left) process.kill(pid, 'SIGKILL');
     spawnSync('chmod', ['-R', 'u+rwx', this.root]);
     spawnSync('rm', ['-rf', this.root]);
+    if (left.length > 0) throw new Error(`left running: ${left.map(({ line }) => line).join('; ')}`);
+  }
+
+  /** The processes that work in this world. */
+  #processes(): readonly { readonly pid: number; readonly line: string }[] {
+    const pids = existsSync('/proc/self/cwd')
+      ? readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+      : [];
+    return pids.flatMap((pid) => {
+      try {
+        if (!`${readlinkSync(`/proc/${pid}/cwd`)}/`.startsWith(`${this.root}/`)) return [];
+        return [
+          { pid: Number(pid), line: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') },
+        ];
+      } catch {
+        // It has ended.
+        return [];
+      }
+    });
   }
 }
 
