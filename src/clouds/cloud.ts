@@ -129,7 +129,10 @@ export interface Cloud<P extends CloudPlan = CloudPlan, H extends HandoverPlan =
   readonly services: readonly string[] | 'rest';
   /** Whether a line of one of its services is its own. Left out where every such line is. */
   readonly claims?: (line: ScopeLine) => boolean;
-  /** The line that was probably meant by one that {@link Cloud.claims} of no cloud takes; for messages only. */
+  /**
+   * The line that was probably meant by one that {@link Cloud.claims} of no cloud takes, or that begins with a name of this cloud that
+   * is no service; for messages only.
+   */
   readonly meant?: (line: ScopeLine) => string | undefined;
   /** The words before the place of its scope lines (`service:verb`), for "did you mean"; left out where it has no list of them. */
   readonly words?: readonly string[];

@@ -7,13 +7,17 @@ const words = clouds.flatMap(wordsOf);
 const aliases = Object.assign({}, ...clouds.map((cloud) => cloud.aliases ?? {}));
 
 /**
- * The line that was meant for another cloud than the one that its words belong to: `gs:read`, or `s3:read gs://my-bucket`.
+ * The line that was meant for another cloud than the one that its words belong to: `gs:read`, `s3:read gs://my-bucket`, or
+ * `anthropic:invoke claude-*`.
  * @returns the word of the other cloud, and the whole line; `undefined` where the line is for its own cloud, right or wrong.
  * @example meantForOther(scope('gs:read my-bucket/in/')[0]).fix // 'gcs:read  my-bucket/in/'
  */
 export function meantForOther(line: ScopeLine): { readonly word: string; readonly fix: string } | undefined {
   const own = cloudOfLine(line);
   if (own === undefined) return undefined;
+  // Whatever begins with no service of a cloud is the one's that takes the rest.
+  const [named] = own.services === 'rest' ? clouds.flatMap((cloud) => cloud.meant?.(line) ?? []) : [];
+  if (named !== undefined) return { word: named.slice(0, named.search(/\s/)), fix: named };
   const scheme = /^([a-z][a-z0-9]*):\/\//.exec(line.where ?? '')?.[1];
   const elsewhere = scheme === undefined ? undefined : serviceOf(scheme);
   const meant = line.whats.map((what) => {

@@ -13,6 +13,11 @@ export const clouds = {
     'azure-client-id': '11111111-2222-4333-8444-555555555555',
     'azure-tenant-id': '22222222-3333-4444-8555-666666666666',
   },
+  Git: {},
+  Models: {
+    'anthropic-api-key': 'sk-ant-not-a-real-key',
+    'openai-api-key': 'sk-proj-not-a-real-key',
+  },
 } satisfies Record<string, With>;
 
 /** A mistake in a workflow file that is refused before any cloud is asked. */
@@ -199,6 +204,43 @@ export const refused: readonly Refused[] = [
       'blob:read  myaccount/data/in/',
       'Azure',
     ],
+    [
+      'a provider of models in place of `model`',
+      'anthropic:invoke claude-*\nmodel:invoke openai/gpt-5*',
+      'did you mean model:invoke',
+      'model:invoke  anthropic/claude-*',
+      'Models',
+    ],
+    [
+      'a model without its provider',
+      'model:invoke claude-sonnet-*\nmodel:invoke openai/gpt-5*',
+      'those that lines with this word can be for',
+      'model:invoke  anthropic/claude-sonnet-*',
+      'Models',
+    ],
+    [
+      'a model behind a colon',
+      'model:invoke openai:gpt-5\nmodel:invoke anthropic/claude-*',
+      'those that lines with this word can be for',
+      'model:invoke  openai/gpt-5',
+      'Models',
+    ],
+    ['branches behind a colon', 'git:push acme/app:agent/*', 'a blank', 'git:push  acme/app  agent/*', 'Git'],
+    [
+      'a URL of a repository',
+      'git:push https://github.com/acme/app',
+      'it is a URL',
+      'git:push  acme/app  agent/*',
+      'Git',
+    ],
+    [
+      'a URL of a branch',
+      'git:push https://github.com/acme/app/tree/agent/fix',
+      'it is a URL',
+      'git:push  acme/app  agent/fix',
+      'Git',
+    ],
+    ['a branch for reading', 'git:read acme/app main', 'every branch of it', 'git:read  acme/app', 'Git'],
     ['no scope', '', 'no scope', 'scope: s3:read  my-bucket/reports/*', 'AWS', 'SCOPE_MISSING'],
   ]),
   {

@@ -44,7 +44,8 @@ export function parseGitLine(line: ScopeLine, problems: Problems): GitLine | und
   if (place === '') return bad('it names no repository', `git:${verb}  owner/repo${example}`);
   const repository = readRepository(place);
   if (typeof repository !== 'string') {
-    const rest = branches.length > 0 ? `  ${branches.join(' ')}` : example;
+    const meant = [...(repository.branches ?? []), ...branches].map(meantPattern);
+    const rest = verb === 'read' ? '' : meant.length > 0 ? `  ${meant.join(' ')}` : example;
     return bad(repository.why, `git:${verb}  ${repository.instead ?? 'owner/repo'}${rest}`);
   }
   if (verb === 'read') {
@@ -64,10 +65,9 @@ export function parseGitLine(line: ScopeLine, problems: Problems): GitLine | und
   for (const pattern of branches) {
     const fault = patternFault(pattern);
     if (!fault) continue;
-    const instead = branches.map((one) => (one === pattern ? (fault.instead ?? 'agent/*') : one)).join(' ');
     return bad(
       `${quote(pattern)} is not a pattern of branches: ${fault.why}`,
-      `git:push  ${repository}  ${instead}`,
+      `git:push  ${repository}  ${[...new Set(branches.map(meantPattern))].join(' ')}`,
     );
   }
   return { line, verb, repository, branches };
@@ -78,16 +78,49 @@ function withWhere(what: string, where: string | undefined): string {
   return [what, place, ...(what === 'git:push' ? [rest.join(' ') || 'agent/*'] : [])].join('  ');
 }
 
-/** Reads `owner/repo`; or says why it is none, with what to write instead where that can be guessed. */
-function readRepository(place: string): string | { readonly why: string; readonly instead?: string } {
-  const path = /^(?:https:\/\/[^/@]+\/|git@[^:/]+:)(.+)$/.exec(place)?.[1];
-  const [owner = '', name = '', ...more] = (path ?? place).split('/');
-  const short = name.replace(/\.git$/i, '');
-  const isRepository = OWNER.test(owner) && NAME.test(short) && !/^\.{1,2}$/.test(short) && more.length === 0;
-  const instead = isRepository && !/\.git$/i.test(short) ? `${owner}/${short}` : undefined;
-  if (path !== undefined)
-    return { why: 'it is a URL, and a line names `owner/repo`', ...(instead ? { instead } : {}) };
+/** The pattern that was probably meant. */
+function meantPattern(pattern: string): string {
+  const fault = patternFault(pattern);
+  return fault ? (fault.instead ?? 'agent/*') : pattern;
+}
+
+/** Why a text is not `owner/repo`, with what to write instead where that can be guessed. */
+interface NoRepository {
+  readonly why: string;
+  readonly instead?: string;
+  /** The branches that stand in the same word. */
+  readonly branches?: readonly string[];
+}
+
+/** Reads `owner/repo`; or says why it is none. */
+function readRepository(place: string): string | NoRepository {
+  const path = /^(?:https:\/\/[^/@]+\/|git@[^:/]+:|ssh:\/\/git@[^/]+\/)(.+)$/.exec(place)?.[1];
+  const { repository, branches } = divide((path ?? place).replace(/\/$/, ''));
+  const instead = repository === undefined ? {} : { instead: repository, branches };
+  if (path !== undefined) return { why: 'it is a URL, and a line names `owner/repo`', ...instead };
+  if (branches.length > 0 && repository !== undefined)
+    return { why: 'between a repository and its branches there is a blank', ...instead };
   if (place.includes('*')) return { why: 'a line names one repository; there is no pattern for several' };
-  if (instead === undefined) return { why: `${quote(place)} is not \`owner/repo\`` };
-  return name === short ? instead : { why: 'a repository is named without `.git`', instead };
+  if (repository === undefined) return { why: `${quote(place)} is not \`owner/repo\`` };
+  return place === repository ? repository : { why: 'a repository is named without `.git`', ...instead };
+}
+
+/** Divides `owner/repo` from branches behind it, as other tools write them: `owner/repo:x`, `@x`, `#x`, `,x`, `/tree/x`. */
+function divide(text: string): {
+  readonly repository: string | undefined;
+  readonly branches: readonly string[];
+} {
+  const [, whole = text, behind = ''] = /^([^/]+\/[^/:@#,]+)(?:[:@#,]|\/tree\/)(.+)$/.exec(text) ?? [];
+  const [owner = '', name = '', ...more] = whole.split('/');
+  const short = name.replace(/\.git$/i, '');
+  const isRepository =
+    OWNER.test(owner) &&
+    NAME.test(short) &&
+    !/^\.{1,2}$/.test(short) &&
+    !/\.git$/i.test(short) &&
+    more.length === 0;
+  return {
+    repository: isRepository ? `${owner}/${short}` : undefined,
+    branches: behind.split(',').filter((one) => one !== ''),
+  };
 }

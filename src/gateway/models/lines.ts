@@ -30,21 +30,30 @@ export function providerOf({ where = '' }: ScopeLine): ProviderName | undefined 
 }
 
 /**
- * The line that was probably meant by one that names no provider that is known; for messages only.
+ * The line that was probably meant by one that names no provider that is known, or that begins with the provider in place of `model`;
+ * for messages only.
  * @param families how the names of the provider's models begin.
  * @example meantModel('anthropic', ['claude'], scope('model:invoke claude-sonnet-*')[0]) // 'model:invoke  anthropic/claude-sonnet-*'
+ * @example meantModel('anthropic', ['claude'], scope('anthropic:invoke claude-*')[0]) // 'model:invoke  anthropic/claude-*'
  * @example meantModel('openai', ['gpt'], scope('model:invoke claude-sonnet-*')[0]) // undefined
  */
 export function meantModel(
   provider: ProviderName,
   families: readonly string[],
-  { where = '' }: ScopeLine,
+  { whats, where }: ScopeLine,
 ): string | undefined {
-  const asked = where.toLowerCase();
+  const [what, ...more] = whats;
+  if (!what || more.length > 0) return undefined;
+  const byService = [provider, ...families].includes(what.service);
+  if (!byService && what.service !== 'model') return undefined;
+  if (byService && what.verb === 'web') return `model:web  ${provider}`;
+  // `anthropic:claude-sonnet-*`: the model is where the word should be.
+  const asked = (where ?? (byService ? what.verb : '')).toLowerCase();
+  if (byService && where === undefined && asked === 'invoke') return providers[provider];
   const prefixes = ['.', '/', ':'].map((mark) => `${provider}${mark}`);
   const prefix = prefixes.find((one) => asked.startsWith(one));
   const pattern = prefix === undefined ? asked : asked.slice(prefix.length);
-  const isOwn = prefix !== undefined || families.some((family) => pattern.startsWith(family));
+  const isOwn = byService || prefix !== undefined || families.some((family) => pattern.startsWith(family));
   return isOwn && PATTERN.test(pattern) ? `model:invoke  ${provider}/${pattern}` : undefined;
 }
 

@@ -57,6 +57,19 @@ describe('a line of git', () => {
     ['git:read,git:push acme/app agent/*', 'git:push  acme/app  agent/*'],
     ['git:pull acme/app', 'git:read  acme/app'],
     ['git:pull acme/app agent/*', 'git:read  acme/app'],
+    ['git:push acme/app:agent/*', 'git:push  acme/app  agent/*'],
+    ['git:push acme/app.git:agent/* fix/*', 'git:push  acme/app  agent/* fix/*'],
+    ['git:push acme/app@refs/heads/docs', 'git:push  acme/app  docs'],
+    ['git:push acme/app,agent/*,fix/*', 'git:push  acme/app  agent/* fix/*'],
+    ['git:push acme/app:refs/tags/v1', 'git:push  acme/app  agent/*'],
+    ['git:push acme/*:agent/*', 'git:push  owner/repo  agent/*'],
+    ['git:push https://github.com/acme/app', 'git:push  acme/app  agent/*'],
+    ['git:push https://github.com/acme/app/', 'git:push  acme/app  agent/*'],
+    ['git:push https://github.com/acme/app.git fix/*', 'git:push  acme/app  fix/*'],
+    ['git:push https://github.com/acme/app/tree/fix/a', 'git:push  acme/app  fix/a'],
+    ['git:push ssh://git@github.com/acme/app.git agent/*', 'git:push  acme/app  agent/*'],
+    ['git:read acme/app:main', 'git:read  acme/app'],
+    ['git:read acme/app@v1', 'git:read  acme/app'],
   ])('%j is refused, with a line to paste that works: %j', (line, fix) => {
     const problems = problemsOf({ scope: line });
     expect(problems.map(({ code }) => code)).toEqual(['SCOPE_INVALID']);

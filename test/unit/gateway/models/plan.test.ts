@@ -142,6 +142,12 @@ describe('what is refused before anything is asked', () => {
     ['model:invoke claude-sonnet-*', ['model:invoke  anthropic/claude-sonnet-*']],
     ['model:invoke Anthropic/Claude-Sonnet-*', ['model:invoke  anthropic/claude-sonnet-*']],
     ['model:invoke anthropic:claude-opus-*', ['model:invoke  anthropic/claude-opus-*']],
+    ['anthropic:invoke claude-*', ['model:invoke  anthropic/claude-*']],
+    ['anthropic:invoke anthropic/claude-sonnet-*', ['model:invoke  anthropic/claude-sonnet-*']],
+    ['anthropic:claude-opus-*', ['model:invoke  anthropic/claude-opus-*']],
+    ['claude:invoke claude-opus-*', ['model:invoke  anthropic/claude-opus-*']],
+    ['anthropic:invoke', ['model:invoke  anthropic/claude-sonnet-*']],
+    ['models:invoke anthropic/claude-opus-*', ['model:invoke  anthropic/claude-opus-*']],
     ['model:use anthropic/claude-opus-*', ['model:invoke  anthropic/claude-opus-*']],
     ['model:web anthropic', ['model:invoke  anthropic/claude-sonnet-*', 'model:web anthropic']],
     [
@@ -159,11 +165,22 @@ describe('what is refused before anything is asked', () => {
     expect(problemsOf({ ...key, scope: problem?.fix ?? '' })).toEqual([]);
   });
 
-  test('a model of OpenAI without its provider is completed, too', () => {
+  test.each([
+    ['model:invoke gpt-5.1-codex*', 'model:invoke  openai/gpt-5.1-codex*'],
+    ['model:invoke openai:gpt-5', 'model:invoke  openai/gpt-5'],
+    ['openai:invoke gpt-5*', 'model:invoke  openai/gpt-5*'],
+    ['openai:gpt-5', 'model:invoke  openai/gpt-5'],
+  ])('a model of OpenAI without its provider is completed, too: %s', (scope, fix) => {
     const openaiKey = { 'openai-api-key': 'sk-proj-not-a-real-key' };
-    const [problem] = problemsOf({ ...openaiKey, scope: 'model:invoke gpt-5.1-codex*' });
-    expect(problem?.fix).toBe('model:invoke  openai/gpt-5.1-codex*');
+    const [problem, ...more] = problemsOf({ ...openaiKey, scope });
+    expect(more).toEqual([]);
+    expect(problem?.fix).toBe(fix);
     expect(plan({ ...openaiKey, scope: problem?.fix ?? '' }).notices).toEqual([]);
+  });
+
+  test('the web of a provider that is the word of the line is told its line', () => {
+    const [problem] = problemsOf({ ...key, scope: `${claude}\nanthropic:web` });
+    expect(problem).toMatchObject({ line: 2, fix: 'model:web  anthropic' });
   });
 
   test('a line without its key is told where a key comes from', () => {
