@@ -64,6 +64,8 @@ export class ClaudeApi implements Service {
   firstCall: ToolCall | undefined;
   /** What the API fetched or ran for a client. */
   readonly reached: string[] = [];
+  /** Whether its answers quote the credential that they were asked with, as a broken proxy may. */
+  quotes = false;
   /** The reasons of refused exchanges, as the Console shows them. */
   readonly refusals: ExchangeRefusal[] = [];
   readonly #clock: Clock;
@@ -104,7 +106,7 @@ export class ClaudeApi implements Service {
       : error(401, 'authentication_error', 'invalid bearer token');
   }
 
-  #messages({ body }: BoxRequest, countOnly: boolean): BoxResponse {
+  #messages({ body, headers }: BoxRequest, countOnly: boolean): BoxResponse {
     const asked = objectOf(body);
     if (!asked) return error(400, 'invalid_request_error', 'The request body is not valid JSON');
     const extra = Object.keys(asked).find(
@@ -121,7 +123,9 @@ export class ClaudeApi implements Service {
     if (countOnly) return json(200, { input_tokens: tokensOf(text) });
     this.#reach(asked);
     const said = turn(text, Array.isArray(asked.tools) ? (asked.tools as OfferedTool[]) : [], this.firstCall);
-    return messageAnswer(model, said, tokensOf(text), asked.stream === true);
+    const shown = String(headers['x-api-key'] ?? headers.authorization);
+    const quoted = this.quotes ? { call: undefined, text: `I was asked with ${shown}` } : said;
+    return messageAnswer(model, quoted, tokensOf(text), asked.stream === true);
   }
 
   /** What the real API would fetch or run for this request. */

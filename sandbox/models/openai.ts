@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { BoxRequest, BoxResponse, Clock, Service } from '../core/service.ts';
 import { json, objectOf, objectsIn, stream } from './answers.ts';
 import { IssuedTokens } from './tokens.ts';
@@ -26,13 +27,17 @@ export class OpenAiApi implements Service {
   readonly reached: string[] = [];
   /** The number of answers that it keeps. */
   stored = 0;
+  /** Whether it gives the encrypted content of reasoning; other APIs of this form do not. */
+  seals = true;
+  /** Whether its answers quote the credential that they were asked with, as a broken proxy may. */
+  quotes = false;
 
   constructor(clock: Clock) {
     this.tokens = new IssuedTokens(clock, 'oai-sandbox-');
   }
 
   handle(request: BoxRequest): BoxResponse {
-    const bearer = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
+    const bearer = bearerOf(request.headers);
     if (!this.keys.has(bearer) && !this.tokens.isValid(bearer)) {
       return error(401, 'Incorrect API key provided.', { code: 'invalid_api_key' });
     }
@@ -46,11 +51,12 @@ export class OpenAiApi implements Service {
   }
 
   #answer(
-    { body }: BoxRequest,
+    { body, headers }: BoxRequest,
     fields: ReadonlySet<string>,
     needed: string,
     answer: (asked: Asked, said: Said, input: number) => BoxResponse,
   ): BoxResponse {
+    const shown = bearerOf(headers);
     const asked = objectOf(body);
     if (!asked) return error(400, 'We could not parse the JSON body of your request.');
     const extra = Object.keys(asked).find((name) => !fields.has(name));
@@ -63,9 +69,33 @@ export class OpenAiApi implements Service {
       return error(404, `The model '${String(asked.model)}' does not exist`, { code: 'model_not_found' });
     const text = body.toString('utf8');
     this.#reach(asked);
+    const fault = this.#reasoningFault(asked);
+    if (fault) return fault;
     // Both APIs keep answers; only chat completions do not by default.
     if (asked.store === true || (asked.store === undefined && needed === 'input')) this.stored += 1;
-    return answer(asked, turn(text, toolsOf(asked)), tokensOf(text));
+    const said = turn(text, toolsOf(asked));
+    const quoted = this.quotes ? { call: undefined, text: `I was asked with ${shown}` } : said;
+    return answer(this.seals ? asked : { ...asked, include: [] }, quoted, tokensOf(text));
+  }
+
+  /**
+   * Earlier reasoning: with encrypted content, which is held to the item's id; or with an id alone, which the API looks up. It keeps
+   * nothing here, as with `store: false` (OpenAI community, "How to use reasoning.encrypted_content with store=false").
+   */
+  #reasoningFault({ input }: Asked): BoxResponse | undefined {
+    for (const one of Array.isArray(input) ? (input as Asked[]) : []) {
+      if (one.type !== 'reasoning' || typeof one.id !== 'string') continue;
+      if (typeof one.encrypted_content !== 'string') {
+        this.reached.push(`stored ${one.id}`);
+        return error(
+          404,
+          `Item with id '${one.id}' not found. Items are not persisted when \`store\` is set to false.`,
+        );
+      }
+      if (one.encrypted_content !== sealed(one.id))
+        return error(400, `The encrypted content for item ${one.id} could not be verified.`);
+    }
+    return undefined;
   }
 
   /** What the real API would fetch or run for this request. */
@@ -85,6 +115,11 @@ export class OpenAiApi implements Service {
     if (String(asked.model).includes('-search-') || asked.web_search_options) this.reached.push('web_search');
   }
 }
+
+const bearerOf = ({ authorization = '' }: BoxRequest['headers']) => authorization.replace(/^Bearer /, '');
+
+/** Content of reasoning that only the API can read; it is bound to the item's id. */
+const sealed = (id: string) => `sealed-${Buffer.from(id).toString('base64url')}`;
 
 /** The tools of a request, those among its input items as well. */
 function toolsOf(asked: Asked): readonly OfferedTool[] {
@@ -106,10 +141,18 @@ function error(
 }
 
 function responseAnswer(
-  { model, stream: streamed }: Asked,
+  { model, stream: streamed, include }: Asked,
   { call, text }: Said,
   input: number,
 ): BoxResponse {
+  const id = `rs_${randomBytes(12).toString('hex')}`;
+  const isSealed = Array.isArray(include) && include.includes('reasoning.encrypted_content');
+  const reasoning = {
+    type: 'reasoning',
+    id,
+    summary: [{ type: 'summary_text', text: 'What to do next.' }],
+    ...(isSealed ? { encrypted_content: sealed(id) } : {}),
+  };
   const item = call
     ? {
         type: 'function_call',
@@ -134,15 +177,17 @@ function responseAnswer(
     output_tokens_details: { reasoning_tokens: 0 },
     total_tokens: input + output,
   };
-  const whole = { id: 'resp_1', object: 'response', model, output: [item], usage };
+  const whole = { id: 'resp_1', object: 'response', model, output: [reasoning, item], usage };
   if (streamed !== true) return json(200, { ...whole, status: 'completed' });
   return stream([
     {
       type: 'response.created',
       response: { ...whole, status: 'in_progress', output: [], usage: null },
     },
-    { type: 'response.output_item.added', output_index: 0, item: { ...item, status: 'in_progress' } },
-    { type: 'response.output_item.done', output_index: 0, item },
+    { type: 'response.output_item.added', output_index: 0, item: { ...reasoning, summary: [] } },
+    { type: 'response.output_item.done', output_index: 0, item: reasoning },
+    { type: 'response.output_item.added', output_index: 1, item: { ...item, status: 'in_progress' } },
+    { type: 'response.output_item.done', output_index: 1, item },
     { type: 'response.completed', response: { ...whole, status: 'completed' } },
   ]);
 }

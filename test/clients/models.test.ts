@@ -83,6 +83,16 @@ describe.skipIf(without)(`agents’ CLIs through the gateway${why}`, () => {
       expect([code, made()]).toEqual([0, 'made-by-42']);
     });
 
+    test('is told of a credential in an answer, in words, and does not get it', async () => {
+      const { anthropic } = world.box.models;
+      const before = asked('anthropic').length;
+      anthropic.quotes = true;
+      const { out } = await claude().finally(() => (anthropic.quotes = false));
+      expect(out).toContain('held the credential of this job, so it was cut off before it');
+      expect(out).not.toContain('sk-ant-oat01-');
+      expect(asked('anthropic').length - before).toBeLessThan(3);
+    });
+
     test('told to use another model, is refused at once, in words', async () => {
       const before = asked('anthropic').length;
       const { code, out } = await claude(['--model', 'claude-opus-5-5']);
@@ -130,6 +140,37 @@ describe.skipIf(without)(`agents’ CLIs through the gateway${why}`, () => {
       expect(out).toContain('The tool said made-by-42.');
       expect([code, made()]).toEqual([0, 'made-by-42']);
       expect(asked('openai').every(({ body }) => !body.toString().includes('"web_search"'))).toBe(true);
+    });
+
+    test('sends its earlier reasoning with encrypted content, which passes as it is', async () => {
+      const before = asked('openai').length;
+      const { out } = await codex();
+      expect(out).toContain('The tool said made-by-42.');
+      const items = asked('openai')
+        .slice(before)
+        .flatMap(({ body }) => JSON.parse(body.toString()).input as Readonly<Record<string, unknown>>[]);
+      const reasoning = items.filter(({ type }) => type === 'reasoning');
+      expect(reasoning.length).toBeGreaterThan(0);
+      for (const one of reasoning) expect(one.encrypted_content).toMatch(/^sealed-/);
+      expect(world.box.models.openai.reached).toEqual([]);
+    });
+
+    test('of a provider that gives none, without the id that the provider would look up', async () => {
+      const { openai } = world.box.models;
+      openai.seals = false;
+      const { out } = await codex().finally(() => (openai.seals = true));
+      expect(out).toContain('The tool said made-by-42.');
+      expect(openai.reached).toEqual([]);
+    });
+
+    test('is told of a credential in an answer, in words, and does not get it', async () => {
+      const { openai } = world.box.models;
+      const before = asked('openai').length;
+      openai.quotes = true;
+      const { out } = await codex().finally(() => (openai.quotes = false));
+      expect(out).toContain('held the credential of this job, so it was cut off before it');
+      expect(out).not.toContain('oai-sandbox-');
+      expect(asked('openai').length - before).toBe(1);
     });
 
     test('told to search the web, runs without the search', async () => {
@@ -180,6 +221,9 @@ describe.skipIf(without)(`agents’ CLIs through the gateway${why}`, () => {
   test('each refusal was one request', async () => {
     const end = await world.job.finish();
     const record = end.temp.find(({ path }) => path.endsWith('record.jsonl'))?.content ?? '';
+    // Whatever betas Claude Code sends for its own work are in the list.
+    expect(record).toContain('lease.used');
+    expect(record).not.toContain('left out: beta');
     const refused = record
       .split('\n')
       .filter((line) => line.includes('lease.refused'))

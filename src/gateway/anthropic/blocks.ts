@@ -3,6 +3,7 @@ import {
   type Check,
   flag,
   list,
+  mapOf,
   never,
   nullable,
   number,
@@ -181,7 +182,7 @@ const serverToolUse: Check = (value, walk) =>
         (name === 'web_search' || name === 'web_fetch'
           ? onlyWithWeb(anything, web)(name, at)
           : at.refuse(server.reason, server.what)),
-      input: anything,
+      input: mapOf(anything),
       cache_control: cacheControl,
       caller,
     },
@@ -204,7 +205,7 @@ const blocks: Readonly<Record<string, Check>> = {
     type: text,
     id: text,
     name: text,
-    input: anything,
+    input: mapOf(anything),
     cache_control: cacheControl,
     caller,
   }),

@@ -1,14 +1,12 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { fieldsOf } from '../../text/json.ts';
 import { modelGateway } from '../models/gateway.ts';
-import type { ModelProtocol, Operation } from '../models/protocol.ts';
+import type { ClientHeaders, ModelProtocol, Operation } from '../models/protocol.ts';
 import { countOf } from '../models/tokens.ts';
 import type { ReadUsage } from '../models/usage.ts';
+import { readBetas, withOauth } from './betas.ts';
 import { countTokensBody, messagesBody } from './messages.ts';
 import { anthropicProvider, PREFIX } from './provider.ts';
-
-/** Turns on OAuth tokens at the Claude API. */
-const OAUTH_BETA = 'oauth-2025-04-20';
 
 const types: Readonly<Record<number, string>> = {
   403: 'permission_error',
@@ -35,8 +33,14 @@ const usage: ReadUsage = (event) => {
   };
 };
 
-const messages = { name: 'messages', check: messagesBody, usage };
-const countTokens = { name: 'count_tokens', check: countTokensBody };
+const errorBody = (status: number, message: string) => ({
+  type: 'error',
+  error: { type: types[status] ?? (status >= 500 ? 'api_error' : 'invalid_request_error'), message },
+});
+const cutEvent = (message: string) => ({ event: 'error', data: errorBody(403, message) });
+
+const messages = { name: 'messages', check: messagesBody, usage, cutEvent };
+const countTokens = { name: 'count_tokens', check: countTokensBody, cutEvent };
 
 /** Claude Code sends `beta=true`; it changes nothing by itself. */
 function withBeta(path: string, operation: Omit<Operation, 'path'>): Readonly<Record<string, Operation>> {
@@ -55,35 +59,47 @@ export const anthropicProtocol: ModelProtocol = {
     ...withBeta('/v1/messages/count_tokens', countTokens),
   },
   refusedStatus: 403,
-  errorBody: (status, message) => ({
-    type: 'error',
-    error: { type: types[status] ?? (status >= 500 ? 'api_error' : 'invalid_request_error'), message },
-  }),
+  errorBody,
   shown: ({ authorization, 'x-api-key': key }) => [
     authorization?.replace(/^Bearer /i, ''),
     typeof key === 'string' ? key : undefined,
   ],
-  headers: providerHeaders,
+  headers: clientHeaders,
+  credential,
   searches: () => false,
 };
 
-/** The characters of the two headers that are passed. */
-const WORDS = /^[A-Za-z0-9 ,._-]{1,4096}$/;
+/** The version of the API that bodies and answers are read by. It is the newest, since 2023 (Claude API reference, "Versions"). */
+const VERSION = '2023-06-01';
+/** Characters of the betas that are read. */
+const MOST_BETAS = 4096;
 
-function providerHeaders(client: IncomingHttpHeaders, secrets: Readonly<Record<string, string>>) {
-  const { apiKey, accessToken } = secrets;
-  const version = client['anthropic-version'] ?? '2023-06-01';
-  const beta = client['anthropic-beta'];
-  const betas = [beta, ...(apiKey === undefined ? [OAUTH_BETA] : [])]
-    .filter((one) => one !== undefined)
-    .join(',');
-  if (![version, betas || 'none'].every((one) => typeof one === 'string' && WORDS.test(one)))
-    return 'the headers anthropic-version and anthropic-beta hold words and numbers only.';
+function clientHeaders(client: IncomingHttpHeaders, web: boolean): ClientHeaders | string {
+  const version = client['anthropic-version'] ?? VERSION;
+  if (version !== VERSION) return `the header anthropic-version must be ${VERSION}.`;
+  const { 'anthropic-beta': beta = '' } = client;
+  const text = Array.isArray(beta) ? beta.join(',') : beta;
+  if (text.length > MOST_BETAS) return `the header anthropic-beta is longer than ${MOST_BETAS} characters.`;
+  const { passed, left } = readBetas(text, web);
   return {
-    'anthropic-version': version,
-    ...(betas === '' ? {} : { 'anthropic-beta': betas }),
-    ...(apiKey === undefined ? { authorization: `Bearer ${accessToken}` } : { 'x-api-key': apiKey }),
+    headers: {
+      'anthropic-version': VERSION,
+      ...(passed.length === 0 ? {} : { 'anthropic-beta': passed.join(',') }),
+    },
+    left,
   };
+}
+
+function credential(
+  { 'anthropic-beta': betas }: OutgoingHttpHeaders,
+  { apiKey, accessToken }: Readonly<Record<string, string>>,
+): OutgoingHttpHeaders {
+  return apiKey === undefined
+    ? {
+        authorization: `Bearer ${accessToken}`,
+        'anthropic-beta': withOauth(betas === undefined ? undefined : String(betas)),
+      }
+    : { 'x-api-key': apiKey };
 }
 
 export const anthropicGateway = modelGateway(anthropicProtocol);

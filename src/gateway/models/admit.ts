@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { clip } from '../../clouds/serve.ts';
 import { globMatches } from '../../text/glob.ts';
 import { parseBody } from './body.ts';
@@ -5,21 +6,24 @@ import { shownName, Walk } from './check.ts';
 import type { ModelHandoverPlan } from './plan.ts';
 import type { ModelProtocol, Operation } from './protocol.ts';
 import { Refused } from './refused.ts';
+import { sentHeaders } from './sent-headers.ts';
 
 /** What a model's name can be. */
 const NAME = /^[\x21-\x7e]{1,200}$/;
 
-/** A body that may be sent. */
+/** A request that may be sent. */
 export interface Admitted {
   readonly operation: Operation;
   readonly model: string;
   readonly json: Buffer;
-  /** What was taken out of it. */
+  /** The client's own headers, as far as they are sent. */
+  readonly headers: OutgoingHttpHeaders;
+  /** What was taken out of body and headers. */
   readonly left: readonly string[];
 }
 
 /**
- * Reads a body, and holds it to the scope and to the list of what is forwarded.
+ * Reads a body and the headers beside it, and holds them to the scope and to the lists of what is forwarded.
  * @returns what to send: written anew from what was checked.
  * @throws {Refused} where it is not forwarded.
  */
@@ -27,7 +31,7 @@ export function admit(
   protocol: ModelProtocol,
   plan: ModelHandoverPlan,
   operation: Operation,
-  bytes: Buffer,
+  { bytes, client }: { readonly bytes: Buffer; readonly client: IncomingHttpHeaders },
 ): Admitted {
   const { title, searches } = protocol;
   const { models, web, cloud } = plan;
@@ -63,11 +67,14 @@ export function admit(
       },
     );
   }
+  const own = protocol.headers(client, web);
+  if (typeof own === 'string') throw new Refused('header', own, { facts });
   const body = operation.prepare?.(parsed) ?? parsed;
   return {
     operation,
     model,
     json: Buffer.from(JSON.stringify(body)),
-    left: [...walk.left],
+    headers: { ...sentHeaders(client), ...own.headers },
+    left: [...walk.left, ...own.left],
   };
 }

@@ -108,10 +108,11 @@ export const leftOut: Check = () => true;
  * @param name the name of such entries, for the record.
  */
 export const listWithout =
-  (name: string, isSuch: (entry: unknown) => boolean, check: Check): Check =>
+  (name: string, isSuch: (entry: unknown, walk: Walk) => boolean, check: Check): Check =>
   (value, walk) => {
-    if (Array.isArray(value) && !walk.web && value.some(isSuch)) {
-      value.splice(0, value.length, ...value.filter((entry) => !isSuch(entry)));
+    const stays = (entry: unknown) => !isSuch(entry, walk);
+    if (Array.isArray(value) && !value.every(stays)) {
+      value.splice(0, value.length, ...value.filter(stays));
       walk.left.add(name);
     }
     return list(check)(value, walk);

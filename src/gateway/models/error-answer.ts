@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { formsOf } from './key-search.ts';
 import { passedHeaders } from './pass.ts';
 import { Refused } from './refused.ts';
 
@@ -19,7 +20,8 @@ export async function passError(
   const headers = passedHeaders(answer.headers);
   const body = answer.headers['content-encoding'] === undefined ? await read(answer) : undefined;
   const texts = [JSON.stringify(headers), body?.toString('utf8') ?? ''];
-  if (body === undefined || texts.some((text) => secrets.some((secret) => text.includes(secret)))) {
+  const forms = formsOf(secrets);
+  if (body === undefined || texts.some((text) => forms.some((form) => text.includes(form)))) {
     answer.destroy();
     throw new Refused(
       'upstream-error',

@@ -1,4 +1,5 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hostOf } from '../../clouds/endpoints.ts';
 import {
   type Answer,
   clip,
@@ -7,15 +8,14 @@ import {
   type Gateway,
   type GatewayCall,
   type GatewayContext,
-  unavailableText,
 } from '../../clouds/serve.ts';
-import { NetworkError } from '../../net/http.ts';
-import { openStream } from '../../net/open.ts';
 import { sameSecret } from '../../text/equal.ts';
 import { type Admitted, admit } from './admit.ts';
+import { askProvider } from './ask.ts';
 import { type Body, type BodyRoom, MOST_BODY, readBody } from './body.ts';
 import { passError } from './error-answer.ts';
-import { isStream, pass } from './pass.ts';
+import { formsOf, KeySearch } from './key-search.ts';
+import { eventText, isStream, pass, passedHeaders } from './pass.ts';
 import type { ModelHandoverPlan } from './plan.ts';
 import type { ModelProtocol, Operation } from './protocol.ts';
 import { Refused } from './refused.ts';
@@ -23,13 +23,18 @@ import { sharedOf } from './shared.ts';
 import type { TokenBudget } from './tokens.ts';
 import { estimated, UsageReader } from './usage.ts';
 
-/** Milliseconds. The clients of both providers wait ten minutes for a byte; so does the gateway, and a little longer. */
-const IDLE_MS = 11 * 60_000;
-
 /** How a request ended, for the record. */
 interface Served {
   readonly facts: Facts;
   readonly reason?: string | undefined;
+}
+
+/** What passing an answer on needs of its exchange. */
+interface Exchanged {
+  readonly admitted: Admitted;
+  readonly secrets: readonly string[];
+  readonly reader: UsageReader | undefined;
+  readonly signal: AbortSignal;
 }
 
 /** Makes the gateway of one provider. */
@@ -102,14 +107,8 @@ class ModelGateway implements Gateway {
     );
     // The rest of a body that nobody reads is not waited for.
     const rest = request.complete ? {} : { connection: 'close' };
-    response.writeHead(answer.status, {
-      ...answer.headers,
-      ...rest,
-      ...(answer.status === 426 ? { upgrade: 'HTTP/1.1', connection: 'close' } : {}),
-      'cache-control': 'no-store',
-      'content-length': Buffer.byteLength(answer.body),
-    });
-    response.end(answer.body);
+    const upgrade = answer.status === 426 ? { upgrade: 'HTTP/1.1', connection: 'close' } : {};
+    write(response, { ...answer, headers: { ...answer.headers, ...rest, ...upgrade } });
     request.resume();
     const about = error.about === '' ? '' : `: ${error.about}`;
     return { decision: 'refused', what: clip(`${what}${about}`), reason: error.reason, facts: error.facts };
@@ -130,41 +129,38 @@ class ModelGateway implements Gateway {
     spent();
     const body = await this.#read(request, room);
     try {
-      const admitted = admit(this.#protocol, this.#context.plan, operation, body.bytes);
+      const admitted = admit(this.#protocol, this.#context.plan, operation, {
+        bytes: body.bytes,
+        client: request.headers,
+      });
       // While the body came, other requests may have used the rest.
       spent();
-      return await this.#exchange(admitted, { request, response }, signal);
+      return await this.#exchange(admitted, response, signal);
     } finally {
       body.done();
     }
   }
 
-  /** Sends a body and passes the answer on, and counts its tokens. */
-  async #exchange(
-    admitted: Admitted,
-    { request, response }: Pick<GatewayCall, 'request' | 'response'>,
-    signal: AbortSignal,
-  ): Promise<Served> {
+  /** Sends a request and passes the answer on, and counts its tokens. */
+  async #exchange(admitted: Admitted, response: ServerResponse, signal: AbortSignal): Promise<Served> {
     const { operation, model, json } = admitted;
     const facts: Facts = { model, operation: operation.name };
     const { usage } = operation;
     const done = usage ? this.#budget.begin(estimated(json.length)) : () => {};
     let reader: UsageReader | undefined = usage && new UsageReader(usage, false, json.length);
     try {
-      const answer = await this.#send(admitted, request.headers, signal);
+      const { answer, secrets } = await askProvider(this.#protocol, this.#context, admitted, signal);
       const { statusCode: status = 0 } = answer;
       reader =
         usage && status < 300 ? new UsageReader(usage, isStream(answer.headers), json.length) : undefined;
       if (status >= 400) {
-        await passError(answer, response, { title: this.#protocol.title, secrets: this.#secrets });
+        await passError(answer, response, { title: this.#protocol.title, secrets });
         return { facts, reason: reasonOf(admitted, `answered ${status}`) };
       }
-      const cut = await this.#pass(answer, response, (chunk) => reader?.take(chunk), signal);
+      refuseUnreadable(answer, secrets, this.#protocol.title);
+      const cut = await this.#pass(answer, response, { admitted, secrets, reader, signal });
       if (cut === undefined) reader?.end();
-      return {
-        facts: { ...facts, ...counted(reader) },
-        reason: reasonOf(admitted, cut ?? (status >= 300 ? `answered ${status}` : undefined)),
-      };
+      return { facts: { ...facts, ...counted(reader) }, reason: reasonOf(admitted, cut) };
     } catch (error) {
       if (error instanceof Refused) {
         reader = undefined;
@@ -182,21 +178,26 @@ class ModelGateway implements Gateway {
   async #pass(
     answer: IncomingMessage,
     response: ServerResponse,
-    see: (chunk: Buffer) => void,
-    signal: AbortSignal,
+    { admitted, secrets, reader, signal }: Exchanged,
   ): Promise<string | undefined> {
+    const { title } = this.#protocol;
+    const host = hostOf(this.#context.plan.endpoint);
+    const message = `agent-creds: the answer of ${title} held the credential of this job, so it was cut off before it. Tell the owner of the workflow that ${host} returns credentials.`;
     try {
-      await pass(answer, response, see, signal);
-      return undefined;
+      const held = await pass(answer, response, {
+        see: (piece) => reader?.take(piece),
+        search: new KeySearch(secrets),
+        cut: eventText(admitted.operation.cutEvent(message)),
+        signal,
+      });
+      if (!held) return undefined;
+      if (!response.headersSent) write(response, this.refuse(403, 'credential', message, ''));
+      else if (!response.writableEnded) response.destroy();
+      return 'cut: the credential was in the answer';
     } catch {
       response.destroy();
       return this.#cut();
     }
-  }
-
-  get #secrets(): readonly string[] {
-    const current = this.#context.current();
-    return typeof current === 'string' ? [] : Object.values(current.lease.secrets);
   }
 
   #cut(): string {
@@ -235,88 +236,30 @@ class ModelGateway implements Gateway {
       ? new Refused('size', `the body is larger than ${MOST_BODY >> 20} MB.`, { status: 413 })
       : new Refused('size', 'too many large requests are under way at the same time.', { status: 503 });
   }
+}
 
-  /** Sends the body. Where the provider refuses the token, renews it and sends the body once more. */
-  async #send(
-    admitted: Admitted,
-    client: IncomingHttpHeaders,
-    signal: AbortSignal,
-  ): Promise<IncomingMessage> {
-    const { title } = this.#protocol;
-    const { source } = this.#context.plan;
-    const first = await this.#ask(admitted, client, signal);
-    const answer =
-      first.statusCode === 401 && source === 'federation'
-        ? await this.#again(first, admitted, client, signal)
-        : first;
-    const { statusCode: status = 0 } = answer;
-    if (status === 401) {
-      answer.destroy();
-      throw new Refused(
-        'upstream-401',
-        source === 'key'
-          ? `${title} does not accept the key of this job. It is wrong, was revoked, or belongs to another endpoint.`
-          : `${title} does not accept the token of this job, also not a new one. The log of the agent-creds post step says more.`,
-        { facts: { model: clip(admitted.model, 100) } },
-      );
-    }
-    if (status >= 300 && status < 400) {
-      answer.destroy();
-      throw new Refused('redirect', `${title} answered with a redirect, which is not followed.`, {
-        status: 502,
-      });
-    }
-    return answer;
-  }
+function write(response: ServerResponse, { status, headers, body }: Answer): void {
+  response.writeHead(status, {
+    ...headers,
+    'cache-control': 'no-store',
+    'content-length': Buffer.byteLength(body),
+  });
+  response.end(body);
+}
 
-  async #again(
-    first: IncomingMessage,
-    admitted: Admitted,
-    client: IncomingHttpHeaders,
-    signal: AbortSignal,
-  ): Promise<IncomingMessage> {
-    first.destroy();
-    await this.#context.renew();
-    return await this.#ask(admitted, client, signal);
-  }
-
-  async #ask(
-    { operation, json }: Admitted,
-    client: IncomingHttpHeaders,
-    signal: AbortSignal,
-  ): Promise<IncomingMessage> {
-    const { title, headers } = this.#protocol;
-    const current = this.#context.current();
-    if (typeof current === 'string') {
-      const [, text] = unavailableText(current, title).split(/^agent-creds: /);
-      throw new Refused(current, text ?? '', current === 'expired' ? { status: 503 } : {});
-    }
-    const sent = headers(client, current.lease.secrets);
-    if (typeof sent === 'string') throw new Refused('header', sent);
-    try {
-      const answer = await openStream({
-        method: 'POST',
-        url: `${this.#context.plan.endpoint}${operation.path}`,
-        headers: {
-          'user-agent': client['user-agent'] ?? 'agent-creds',
-          ...(client.accept === undefined ? {} : { accept: client.accept }),
-          ...sent,
-          'content-type': 'application/json',
-          'content-length': json.length,
-          // What is compressed could not be read as it passes.
-          'accept-encoding': 'identity',
-        },
-        body: json,
-        idleMs: IDLE_MS,
-        signal,
-      });
-      answer.on('error', () => {});
-      return answer;
-    } catch (error) {
-      if (!(error instanceof NetworkError)) throw error;
-      throw new Refused('unreachable', `${title} cannot be reached: ${error.message}.`, { status: 502 });
-    }
-  }
+/**
+ * Refuses an answer in which nobody could see whether the credential is in it, or whose headers have it.
+ * @throws {Refused}
+ */
+function refuseUnreadable(answer: IncomingMessage, secrets: readonly string[], title: string): void {
+  const { 'content-encoding': encoding = 'identity' } = answer.headers;
+  const headers = JSON.stringify(passedHeaders(answer.headers));
+  const holds = formsOf(secrets).some((form) => headers.includes(form));
+  if (encoding === 'identity' && !holds) return;
+  answer.destroy();
+  throw holds
+    ? new Refused('credential', `${title} answered with headers that the job must not get.`)
+    : new Refused('upstream-encoding', `${title} answered with a compressed body, which was not asked for.`);
 }
 
 function counted(reader: UsageReader | undefined): Facts {

@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { KeySearch } from './key-search.ts';
+import type { StreamEvent } from './protocol.ts';
 
 /** The headers of an answer that clients read. Everything else of the provider stays here, cookies included. */
 const PASSED = [
@@ -29,24 +31,72 @@ export function passedHeaders(headers: IncomingHttpHeaders): OutgoingHttpHeaders
   );
 }
 
-/** Passes an answer on as it comes. @throws where either side ends before its end. */
+/** How an answer is passed on. */
+export interface Passing {
+  /** Sees each piece before it is searched. */
+  readonly see: (piece: Buffer) => void;
+  readonly search: KeySearch;
+  /** What a stream gets at its end where the credential was in it. */
+  readonly cut: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Passes an answer on as it comes, up to the credential of the job where it is in there. A stream then ends with an event that says so;
+ * another answer breaks off where a part of it has been sent, and nothing of it is sent where none has.
+ * @returns whether the credential was in it.
+ * @throws where either side ends before its end.
+ */
 export async function pass(
   answer: IncomingMessage,
   response: ServerResponse,
-  see: (chunk: Buffer) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  response.writeHead(answer.statusCode ?? 502, {
-    ...passedHeaders(answer.headers),
-    'cache-control': 'no-store',
+  { see, search, cut, signal }: Passing,
+): Promise<boolean> {
+  const isEvents = isStream(answer.headers);
+  const begin = () => {
+    if (response.headersSent) return;
+    response.writeHead(answer.statusCode ?? 502, {
+      ...passedHeaders(answer.headers),
+      'cache-control': 'no-store',
+    });
+    response.flushHeaders();
+  };
+  // A client of a stream wants to know that it has begun. Any other answer is nothing before its first byte.
+  if (isEvents) begin();
+  return await new Promise<boolean>((resolve, reject) => {
+    const broken = () => reject(signal.reason ?? new Error('the answer was cut'));
+    answer.once('close', () => (answer.complete || search.found ? undefined : broken()));
+    response.once('close', () => (response.writableFinished ? resolve(search.found) : broken()));
+    response.on('drain', () => answer.resume());
+    answer.on('data', (piece: Buffer) => {
+      if (search.found) return;
+      see(piece);
+      const bytes = search.take(piece);
+      if (search.found) end(bytes);
+      else if (bytes.length > 0) {
+        begin();
+        if (!response.write(bytes)) answer.pause();
+      }
+    });
+    answer.once('end', () => {
+      if (search.found) return;
+      begin();
+      response.end(search.rest());
+    });
+    const end = (before: Buffer) => {
+      answer.destroy();
+      if (isEvents) response.end(Buffer.concat([before, Buffer.from(cut)]));
+      else resolve(true);
+    };
+    if (answer.destroyed || response.destroyed) broken();
   });
-  response.flushHeaders();
-  await new Promise<void>((resolve, reject) => {
-    const cut = () => reject(signal.reason ?? new Error('the answer was cut'));
-    answer.once('close', () => (answer.complete ? undefined : cut()));
-    response.once('close', () => (response.writableFinished ? resolve() : cut()));
-    answer.on('data', see);
-    answer.pipe(response);
-    if (answer.destroyed || response.destroyed) cut();
-  });
+}
+
+/**
+ * The text of an event behind whatever a stream was in the middle of.
+ * @example eventText({ event: 'error', data: {} }) // '\n\nevent: error\ndata: {}\n\n'
+ */
+export function eventText({ event, data }: StreamEvent): string {
+  const name = event === undefined ? '' : `event: ${event}\n`;
+  return `\n\n${name}data: ${JSON.stringify(data)}\n\n`;
 }

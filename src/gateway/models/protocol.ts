@@ -13,6 +13,22 @@ export interface Operation {
   readonly prepare?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** Reads the tokens of an answer; left out for an operation that costs none. */
   readonly usage?: ReadUsage;
+  /** The event that ends a stream of it with an error. */
+  readonly cutEvent: (message: string) => StreamEvent;
+}
+
+/** An event of a stream. */
+export interface StreamEvent {
+  /** Its name; left out where the API gives none. */
+  readonly event?: string;
+  readonly data: unknown;
+}
+
+/** What is sent of a client's headers. */
+export interface ClientHeaders {
+  readonly headers: OutgoingHttpHeaders;
+  /** What was left out, for the record. */
+  readonly left: readonly string[];
 }
 
 /** What differs from provider to provider. */
@@ -28,11 +44,16 @@ export interface ModelProtocol {
   readonly errorBody: (status: number, message: string) => unknown;
   /** The token that a client shows. */
   readonly shown: (headers: IncomingHttpHeaders) => readonly (string | undefined)[];
-  /** What the provider gets of the client's headers, and the credential; a text where a header is refused. */
-  readonly headers: (
-    client: IncomingHttpHeaders,
+  /**
+   * What the provider gets of the client's own headers for this API; a text where one is refused.
+   * @param web whether a line grants that the provider fetches.
+   */
+  readonly headers: (client: IncomingHttpHeaders, web: boolean) => ClientHeaders | string;
+  /** The headers that log in, beside those that are sent. */
+  readonly credential: (
+    sent: OutgoingHttpHeaders,
     secrets: Readonly<Record<string, string>>,
-  ) => OutgoingHttpHeaders | string;
+  ) => OutgoingHttpHeaders;
   /** Whether a model fetches from the web by itself, without a tool. */
   readonly searches: (model: string) => boolean;
 }

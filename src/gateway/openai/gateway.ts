@@ -21,6 +21,17 @@ const ofResponses: ReadUsage = (event) =>
 
 const ofChat: ReadUsage = (event) => usageIn(event, 'prompt_tokens', 'completion_tokens');
 
+const errorOf = (type: string, message: string) => ({ message, type, param: null, code: null });
+
+/** Codex ends at once after a failure with this code, in its words; after another it asks again. */
+const failed = (message: string) => ({
+  event: 'response.failed',
+  data: {
+    type: 'response.failed',
+    response: { object: 'response', status: 'failed', error: { code: 'invalid_prompt', message } },
+  },
+});
+
 /** The provider keeps an answer unless it is told not to. */
 const unstored = (body: Readonly<Record<string, unknown>>) => ({ ...body, store: false });
 
@@ -35,6 +46,7 @@ export const openaiProtocol: ModelProtocol = {
       check: responsesBody,
       prepare: unstored,
       usage: ofResponses,
+      cutEvent: failed,
     },
     '/v1/chat/completions': {
       name: 'chat.completions',
@@ -42,19 +54,16 @@ export const openaiProtocol: ModelProtocol = {
       check: chatBody,
       prepare: unstored,
       usage: ofChat,
+      cutEvent: (message) => ({ data: { error: errorOf('invalid_request_error', message) } }),
     },
   },
   refusedStatus: 400,
   errorBody: (status, message) => ({
-    error: {
-      message,
-      type: status >= 500 ? 'server_error' : 'invalid_request_error',
-      param: null,
-      code: null,
-    },
+    error: errorOf(status >= 500 ? 'server_error' : 'invalid_request_error', message),
   }),
   shown: ({ authorization }) => [authorization?.replace(/^Bearer /i, '')],
-  headers: (_client, { apiKey, accessToken }) => ({ authorization: `Bearer ${apiKey ?? accessToken}` }),
+  headers: () => ({ headers: {}, left: [] }),
+  credential: (_sent, { apiKey, accessToken }) => ({ authorization: `Bearer ${apiKey ?? accessToken}` }),
   // Models such as gpt-5-search-api search for each request.
   searches: (model) => model.split('-').includes('search'),
 };

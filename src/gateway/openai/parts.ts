@@ -1,4 +1,14 @@
-import { type Check, type Refusal, text } from '../models/check.ts';
+import {
+  anything,
+  type Check,
+  flag,
+  mapOf,
+  nullable,
+  object,
+  type Refusal,
+  tagged,
+  text,
+} from '../models/check.ts';
 
 export const fileRefusal: Refusal = {
   reason: 'file',
@@ -33,3 +43,21 @@ const isWeb = (value: unknown) =>
 export const serviceTier: Check = (value, walk) =>
   ['auto', 'default', 'flex'].some((one) => one === value) ||
   walk.refuse('cost', 'it costs more than the same request without it');
+
+/** How the text of an answer is formed. */
+export function answerText(): Check {
+  return object({
+    verbosity: nullable(text),
+    format: tagged('type', {
+      text: object({ type: text }),
+      json_object: object({ type: text }),
+      json_schema: object({
+        type: text,
+        name: text,
+        schema: mapOf(anything),
+        description: nullable(text),
+        strict: nullable(flag),
+      }),
+    }),
+  });
+}

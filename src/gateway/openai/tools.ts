@@ -131,7 +131,7 @@ function isOfCodex(entry: unknown): boolean {
 }
 
 /** A list of tools of Responses, from which Codex's own web search is taken out where no line grants it. */
-export const toolList = listWithout('web_search', isOfCodex, tool);
+export const toolList = listWithout('web_search', (entry, walk) => !walk.web && isOfCodex(entry), tool);
 
 /** `tool_choice` of Responses: tools that `tools` may have. */
 export const toolChoice = textOr(

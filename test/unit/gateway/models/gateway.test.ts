@@ -48,6 +48,7 @@ async function start(answer: Answering = ok, options: Omit<GatewayOptions, 'upst
 
 const messageOf = (body: string): string => JSON.parse(body).error.message;
 const kinds = ['messages', 'responses', 'chat'] as const;
+const { max_tokens: _, ...counted } = small.messages;
 
 describe('what the provider gets', () => {
   test('the key in place of the token of the job', async () => {
@@ -66,10 +67,10 @@ describe('what the provider gets', () => {
       plan: { source: 'federation' },
       secrets: [{ accessToken: 'sk-ant-oat01-x' }],
     });
-    await world.send('messages', {}, { headers: { 'anthropic-beta': 'a-2026-01-01' } });
+    await world.send('messages', {}, { headers: { 'anthropic-beta': 'effort-2025-11-24' } });
     const { headers } = world.upstream.got[0]?.request ?? {};
     expect(headers?.authorization).toBe('Bearer sk-ant-oat01-x');
-    expect(headers?.['anthropic-beta']).toBe('a-2026-01-01,oauth-2025-04-20');
+    expect(headers?.['anthropic-beta']).toBe('effort-2025-11-24,oauth-2025-04-20');
     expect(headers?.['x-api-key']).toBe(undefined);
   });
 
@@ -93,6 +94,60 @@ describe('what the provider gets', () => {
     for (const { request: one } of world.upstream.got)
       for (const name of Object.keys(headers)) expect(one.headers[name]).toBe(undefined);
     expect(world.upstream.got[0]?.request.headers['accept-encoding']).toBe('identity');
+  });
+
+  test('of the betas of a client those that open nothing, with the rest on record', async () => {
+    await using world = await start();
+    const headers = {
+      'anthropic-beta':
+        'claude-code-20250219, interleaved-thinking-2025-05-14,files-api-2025-04-14,web-search-2025-03-05,next-years-2027-01-01',
+    };
+    await world.send('messages', {}, { headers });
+    await ask(`${world.gateways.url}/anthropic/v1/messages/count_tokens`, JSON.stringify(counted), {
+      headers,
+    });
+    for (const { request: one } of world.upstream.got)
+      expect(one.headers['anthropic-beta']).toBe('claude-code-20250219,interleaved-thinking-2025-05-14');
+    expect(world.gateways.log.map(({ reason }) => reason)).toEqual(
+      Array(2).fill(
+        'left out: beta files-api-2025-04-14, beta web-search-2025-03-05, beta next-years-2027-01-01',
+      ),
+    );
+  });
+
+  test('the beta of a search where a line grants the search', async () => {
+    await using world = await start(ok, { plan: { web: true } });
+    const beta = 'web-search-2025-03-05';
+    await world.send('messages', {}, { headers: { 'anthropic-beta': beta } });
+    expect(world.upstream.got[0]?.request.headers['anthropic-beta']).toBe(beta);
+  });
+
+  test('no other version of the Claude API than the one that bodies are read by', async () => {
+    await using world = await start();
+    const { status, body } = await world.send(
+      'messages',
+      {},
+      { headers: { 'anthropic-version': '2027-01-01' } },
+    );
+    expect([status, messageOf(body)]).toEqual([
+      403,
+      'agent-creds: the header anthropic-version must be 2023-06-01.',
+    ]);
+    expect(world.upstream.got).toEqual([]);
+  });
+
+  test('a type of answer only where it can be read here, and a name of the client only where it is short', async () => {
+    await using world = await start();
+    const asked = [
+      { accept: 'application/json', 'user-agent': 'sdk/1.0 (x)' },
+      { accept: 'application/vnd.amazon.eventstream', 'user-agent': 'x'.repeat(2000) },
+    ];
+    for (const headers of asked) await world.send('messages', {}, { headers });
+    const got = world.upstream.got.map(({ request: { headers } }) => [headers.accept, headers['user-agent']]);
+    expect(got).toEqual([
+      ['application/json', 'sdk/1.0 (x)'],
+      [undefined, 'agent-creds'],
+    ]);
   });
 
   test('an answer that OpenAI would keep is asked for as one that it does not keep', async () => {
