@@ -14,7 +14,7 @@ export const inputTable: readonly Input[] = tableOf(clouds);
 
 /** The inputs for leases that can be handed to another job: without names, and without those that only a gateway uses. */
 export const handoverTable: readonly Input[] = tableOf(clouds.filter((cloud) => !isWithheld(cloud))).filter(
-  ({ name }) => name !== common.leases.name && name !== common.modelLimit.name,
+  ({ name }) => ![common.leases, common.modelLimit, common.jobToken].some((one) => one.name === name),
 );
 
 /** All inputs of the main action: those that it shares with the other entries, and its own. */

@@ -179,4 +179,14 @@ export const common = {
     role: 'none',
     filledBy: '${{ github.token }}',
   }),
+  // Nobody but the runner knows for sure which token is the job's own, where `github-token` is set to another one.
+  jobToken: input({
+    name: 'job-token',
+    kind: text,
+    about:
+      'The job’s own token. The runner fills it in: do not set it. It is compared with `git-token`, which is not revoked where the two are one, and used for nothing else.',
+    example: '${{ github.token }}',
+    role: 'none',
+    filledBy: '${{ github.token }}',
+  }),
 };

@@ -208,6 +208,24 @@ describe('git behind the gateway, in a job', () => {
     }
   });
 
+  test('the job’s own token is not revoked, also where it is the git-token beside another github-token', async () => {
+    await using world = await startAwsJob();
+    const { githubToken } = world.job;
+    const other = world.box.githubApi.repositories.issueToken(NAME);
+    host.addToken({ value: githubToken, contents: { [NAME]: 'write' }, installation: true });
+    const main = await world.lease({
+      with: { ...gitWith(), 'git-token': '${{ github.token }}', 'github-token': other },
+    });
+    expect(main.outcome, main.log).toBe('success');
+    expect((await world.job.run(`set -e; ${clone('app')}`)).outcome).toBe('success');
+    await world.job.finish();
+    const asked = await fetch(`${host.url}/${NAME}.git/info/refs?service=git-upload-pack`, {
+      headers: { authorization: `Basic ${Buffer.from(`x:${githubToken}`).toString('base64')}` },
+    });
+    expect(asked.status).toBe(200);
+    host.removeToken(githubToken);
+  });
+
   test('a dry run says what it needs, and asks nobody', async () => {
     await using world = await startGitJob();
     const main = await world.lease({ with: { ...gitWith(), 'dry-run': 'true' } });

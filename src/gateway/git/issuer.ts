@@ -12,6 +12,7 @@ export const gitIssuer: Issuer<GitPlan> = {
   async issue(plan, context) {
     const handed = context.given?.(gitInputs.token);
     const own = context.given?.(common.githubToken);
+    const job = context.given?.(common.jobToken);
     const token = handed ?? own;
     if (token === undefined) {
       throw new AgentCredsError({
@@ -42,8 +43,10 @@ export const gitIssuer: Issuer<GitPlan> = {
       expiresAt: issuedAt + plan.ttl * 1000,
       end: plan.end,
       secrets: { token },
-      // A token that other steps have, too, is not this lease's to end.
-      facts: { [HANDED_OVER]: String(handed !== undefined && handed !== own) },
+      // A token that other steps have, too, is not this lease's to end. Nor is one that could be the job's own for all that is known.
+      facts: {
+        [HANDED_OVER]: String(handed !== undefined && handed !== own && job !== undefined && handed !== job),
+      },
     };
     return lease;
   },

@@ -58,6 +58,7 @@ const NOT_RECEIVED: ReadonlySet<string> = new Set([
   'allow-bots',
   'lock-ip',
   'lock-vpc',
+  'job-token',
   'model-limit',
   'dry-run',
   'github-token',

@@ -117,6 +117,24 @@ describe('the lease', () => {
   });
 
   test.each([
+    ['one of its own', { git: own, github: job, job }, 'true'],
+    ['the job’s own beside another github-token', { git: job, github: own, job }, 'false'],
+    ['the same as the github-token', { git: own, github: own, job }, 'false'],
+    ['any, where nobody said which is the job’s own', { git: own, github: job, job: undefined }, 'false'],
+    ['none but the github-token', { git: undefined, github: own, job }, 'false'],
+  ])(
+    'counts as handed over for the lease alone, or not: %s',
+    async (_, { git, github, job: known }, handed) => {
+      const { lease } = await issue({
+        ...(git === undefined ? {} : { [gitInputs.token.name]: git }),
+        [common.githubToken.name]: github,
+        ...(known === undefined ? {} : { [common.jobToken.name]: known }),
+      });
+      expect(lease.facts).toEqual({ handedOver: handed });
+    },
+  );
+
+  test.each([
     [{}, 'INPUT_MISSING'],
     [{ 'git-token': 'two words of a token' }, 'INPUT_INVALID'],
   ])('of %j is the error %s', async (given, code) => {
