@@ -13,12 +13,13 @@ export function withPresets(document: string): string {
   return fillSection(fillSection(document, 'presets', table()), 'statements', statements());
 }
 
+/** Two columns: with the place and what to take care of beside them it would be wider than a page of 900 px. */
 function table(): readonly string[] {
-  const rows = [...presets.values()].map(
-    ({ example, where, allows, note }) =>
-      `| \`${example}\` | ${cell(where)} | ${cell(allows)} | ${cell(note ?? '')} |`,
-  );
-  return ['| line | place | what it allows | take care |', '| --- | --- | --- | --- |', ...rows];
+  const rows = [...presets.values()].map(({ example, where, allows, note }) => {
+    const care = note ? [`**Take care:** ${cell(note)}`] : [];
+    return `| \`${example}\` | ${[cell(allows), `Place: ${cell(where)}`, ...care].join('<br>')} |`;
+  });
+  return ['| line | what it allows |', '| --- | --- |', ...rows];
 }
 
 function statements(): readonly string[] {
