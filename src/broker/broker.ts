@@ -21,7 +21,8 @@ import type { BrokerConfig, ServedLease } from './config.ts';
 import { Control } from './control.ts';
 import { type CallerCheck, detectCallerLookup } from './detect-caller-lookup.ts';
 import { type ExitReason, ExitReport } from './exit-report.ts';
-import { namedEnvironment } from './exports.ts';
+import { insideOf } from './insiders.ts';
+import { type LeaseAtPort, LeasePorts } from './lease-ports.ts';
 import { LeaseRenewer, type Renewal } from './lease-renewer.ts';
 import type { LeaseSource } from './lease-source.ts';
 import { BrokerServer, type ServedGateway } from './server.ts';
@@ -44,6 +45,8 @@ export interface BrokerDeps {
 
 export interface Broker {
   readonly port: number;
+  /** The ports of the leases that have one of their own, by their names. */
+  readonly ports: Readonly<Record<string, number>>;
   /** Whether the broker can tell which user a request comes from. */
   readonly callers: CallerCheck;
   /** Renews until `renew-until` or the end of the runner's worker, and ends then. Resolves at the end. */
@@ -130,7 +133,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
 
   const leave = () => {
     stopped.abort();
-    server.close();
+    stopListening();
     exit();
   };
   const ending = new AbortController();
@@ -144,10 +147,8 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
       current: () => renewer.current(),
       renew: () => renewer.renewNow(),
       ended: ending.signal,
-      environmentOf: (name) => {
-        const found = loaded.find((one) => one.plan.name === name);
-        return found && namedEnvironment(found, server.port);
-      },
+      environmentOf: (name) => own.environmentOf(name),
+      admit: (name, around) => own.admit(name, around),
       walled: wall !== undefined,
       ...(wall?.tools === undefined ? {} : { toolHost: wall.tools }),
     };
@@ -160,21 +161,35 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
   const control = new Control({ token: config.control, renewers, trail, close, revoke, exit: leave });
   const worker = new WorkerWatch(config.runner);
   const { telling, callers } = await detectCallerLookup({ clock });
+  const handedOut = loaded.flatMap(({ plan, lease: { id }, bearer, protocol, at = 'common' }, index) => {
+    const context: ProtocolContext = { plan, bearer, current: () => renewers[index]?.current() ?? 'ended' };
+    return protocol ? [{ plan, bearer, at, lease: id, protocol: protocol(context) }] : [];
+  });
+  const atPorts = handedOut.flatMap((one): LeaseAtPort[] =>
+    one.at === 'common' || one.plan.name === undefined ? [] : [{ ...one, name: one.plan.name }],
+  );
+  const common = {
+    trail,
+    uid,
+    jobIsOver: () => worker.ended,
+    maxConnections: Math.ceil(connectionLimit() / (1 + atPorts.length)),
+  };
   const server = new BrokerServer({
-    protocols: loaded.flatMap(({ plan, lease, bearer, protocol }, index) => {
-      const context: ProtocolContext = { plan, bearer, current: () => renewers[index]?.current() ?? 'ended' };
-      return protocol ? [{ cloud: lease.cloud, lease: lease.id, protocol: protocol(context) }] : [];
-    }),
+    ...common,
+    protocols: handedOut
+      .filter(({ at }) => at !== 'own')
+      .map(({ plan: { cloud }, lease, protocol }) => ({ cloud, lease, protocol })),
     gateways,
     control,
-    trail,
     callers: wall && callers ? new WallCallerLookup(wall, callers) : callers,
-    uid,
-    wall: wall?.uids,
-    jobIsOver: () => worker.ended,
-    maxConnections: connectionLimit(),
+    wall: wall && insideOf(wall.uids),
   });
   const port = await server.listen();
+  const own = await LeasePorts.listen(atPorts, { ...common, callers, wall: wall?.uids });
+  const stopListening = () => {
+    server.close();
+    own.close();
+  };
 
   const exitReport = new ExitReport({
     trailFile: config.trailFile,
@@ -183,13 +198,14 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
   });
   const stop = async (why: ExitReason): Promise<void> => {
     // There will be no post step, and the next job on this machine must not reach this broker.
-    if (why === 'worker-ended') server.close();
+    if (why === 'worker-ended') stopListening();
     exitReport.began(why);
     exitReport.ended(await control.end());
     leave();
   };
   return {
     port,
+    ports: own.ports,
     callers: telling,
     async run() {
       const renewals = Promise.all(renewers.map((renewer) => renewer.run(stopped.signal)));
@@ -206,7 +222,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
       await Promise.all([renewals, gone, late]);
     },
     async abandon() {
-      server.close();
+      stopListening();
       for (let waited = 0; waited < ABANDONED_MS; waited += ABANDONED_STEP_MS) {
         if (worker.ended) return await stop('worker-ended');
         await clock.sleep(ABANDONED_STEP_MS);

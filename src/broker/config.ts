@@ -1,3 +1,4 @@
+import type { LeasePort } from '../clouds/serve.ts';
 import type { IdentityEndpoint } from '../identity/token.ts';
 import type { Lease } from '../model/lease.ts';
 import type { CloudPlan, HandoverPlan, Revoke } from '../model/plan.ts';
@@ -15,6 +16,8 @@ export interface ServedLease {
   readonly ageMs: number;
   /** The token that a client of this lease must send, where its protocol has a place for it. */
   readonly bearer: string;
+  /** Left out for a lease without a port of its own: `common`. */
+  readonly at?: LeasePort;
 }
 
 /** The broker's configuration. Main sends it once over a pipe, and the broker keeps it in memory only. */
@@ -42,7 +45,13 @@ export interface BrokerConfig {
 
 /** The broker's first line on the reply pipe, as JSON. */
 export type Readiness =
-  | { readonly ready: true; readonly port: number; readonly callers: CallerCheck }
+  | {
+      readonly ready: true;
+      readonly port: number;
+      /** The ports of the leases that have one of their own, by their names. */
+      readonly ports: Readonly<Record<string, number>>;
+      readonly callers: CallerCheck;
+    }
   | { readonly ready: false; readonly why: string };
 
 /** The broker's second line, after main has told it to keep running. */

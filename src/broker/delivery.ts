@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { instant } from '../clock.ts';
-import { cloudByName, isWithheld } from '../clouds/clouds.ts';
+import { cloudByName, isWithheld, leasesOfTools, portOf } from '../clouds/clouds.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import { type CloudName, type Lease, sameSlot } from '../model/lease.ts';
 import type { CloudPlan, HandoverPlan, Plan } from '../model/plan.ts';
+import { pastProxies } from '../net/past-proxies.ts';
 import type { RecordFolder } from '../record/folder.ts';
 import { readPlainFile } from '../record/own-file.ts';
 import type { StepParts } from '../runner/step-parts.ts';
@@ -14,7 +15,6 @@ import { codexHome } from './codex-home.ts';
 import type { ServedLease } from './config.ts';
 import type { CallerCheck } from './detect-caller-lookup.ts';
 import { brokerExports, namedEnvironment, namedExports, replacedBy } from './exports.ts';
-import { pastProxies } from './past-proxies.ts';
 import { type Ancestry, findOutputReader } from './processes.ts';
 import { TRAIL_FILE } from './report.ts';
 import { startBroker } from './start.ts';
@@ -31,13 +31,20 @@ export interface GivenVariables {
   readonly restore: Readonly<Record<string, string>>;
 }
 
+/** A lease at a port of its own. */
+export interface ReachedLease {
+  readonly port: number;
+  /** The variables with which a process finds it there. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** A started broker whose address is about to be exported to the job. */
 export interface BrokerDelivery {
   readonly handle: BrokerHandle;
   /** Writes the files that clients need, and returns the variables to export. */
   give(folder: ExportFolder): GivenVariables;
-  /** The variables with which one process gets the named lease, and no other; `undefined` where no lease has this name. */
-  environmentOf(name: string): Readonly<Record<string, string>> | undefined;
+  /** How a process gets the named lease and no other; `undefined` where no lease for tools has this name. */
+  reach(name: string): ReachedLease | undefined;
   /** Tells the broker to keep running after this step. */
   keep(): Promise<void>;
   kill(): void;
@@ -92,12 +99,15 @@ export async function launchBroker(
     return value;
   };
   const ageMs = clock.monotonic() - launch.askedAt;
+  const forTools = leasesOfTools(plans);
   const served = leases.flatMap((lease): ServedLease[] => {
     const plan = plans.find((one) => sameSlot(one, lease));
     const own = whole.find((one) => sameSlot(one, lease));
-    return plan ? [{ plan, ...(own ? { whole: own } : {}), lease, ageMs, bearer: secret() }] : [];
+    if (!plan) return [];
+    const at = portOf(plan, forTools, wall !== undefined);
+    return [{ plan, ...(own ? { whole: own } : {}), lease, ageMs, bearer: secret(), at }];
   });
-  const named = served.filter(({ plan }) => plan.name !== undefined);
+  const named = served.filter(({ plan, at }) => plan.name !== undefined && at !== 'own');
   const unnamed = served.filter(({ plan }) => plan.name === undefined);
   const reader = findOutputReader(launch.startAncestry);
   const started = await startBroker(
@@ -157,9 +167,11 @@ export async function launchBroker(
       );
       return { env: given, restore: Object.assign({}, ...all.map((one) => one.restore ?? {})) };
     },
-    environmentOf(name) {
-      const found = named.find(({ plan }) => plan.name === name);
-      return found && namedEnvironment(found, handle.port);
+    reach(name) {
+      const found = served.find(({ plan }) => plan.name === name);
+      const port = started.ports[name];
+      const env = found && port !== undefined ? namedEnvironment(found, port) : undefined;
+      return env && port !== undefined ? { port, env } : undefined;
     },
     async keep() {
       await started.keep();
@@ -173,8 +185,10 @@ export async function launchBroker(
       console.info(
         `The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port}${wall ? ', inside the wall only,' : ''} and ${renewal}.`,
       );
-      const names = named.map(({ plan }) => plan.name).join(', ');
-      if (names !== '') console.info(`Leases by their names: ${names}.`);
+      const namesOf = (some: readonly ServedLease[]) => some.map(({ plan }) => plan.name).join(', ');
+      if (named.length > 0) console.info(`Leases by their names: ${namesOf(named)}.`);
+      const hidden = served.filter(({ at }) => at === 'own');
+      if (hidden.length > 0) console.info(`Leases for tools only: ${namesOf(hidden)}.`);
       for (const name of replacedBy(named))
         if ((job[name] ?? '') !== '')
           console.notice(

@@ -12,12 +12,16 @@ export function namedExports(
   return [...byCloud].flatMap(([cloud, own]) => namedKind(cloud)?.exports(own, context) ?? []);
 }
 
-/** The variables with which one process gets one named lease, and no other. */
+/**
+ * The variables with which one process gets one named lease at the port of this lease alone, and no other lease.
+ * @returns `undefined` for a cloud whose tools cannot be told that port.
+ */
 export function namedEnvironment(
   lease: NamedLease,
   port: number,
 ): Readonly<Record<string, string>> | undefined {
-  return namedKind(lease.plan.cloud)?.environment(lease, { port });
+  const kind = cloudByName(lease.plan.cloud).served;
+  return kind && 'loadProtocol' in kind && kind.alone ? withoutEmpty(kind.alone(lease, { port })) : undefined;
 }
 
 /** The variables of the job that the named leases replace. */
@@ -36,6 +40,10 @@ function namedKind(cloud: CloudName): NamedKind | undefined {
  */
 export function brokerExports(plan: HandoverPlan, context: ExportContext): Exported {
   const { env, ...files } = cloudByName(plan.cloud).served?.exports(plan, context) ?? { env: {} };
-  // A tool would take an empty variable as a value, so it is left out.
-  return { ...files, env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) };
+  return { ...files, env: withoutEmpty(env) };
+}
+
+/** A tool would take an empty variable as a value, so it is left out. */
+function withoutEmpty(env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 }

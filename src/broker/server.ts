@@ -13,8 +13,8 @@ import type { CallerLookup, Peer } from './caller-lookup.ts';
 import { CONTROL_PATH } from './config.ts';
 import { ConnectionTimeouts } from './connection-timeouts.ts';
 import type { Control } from './control.ts';
+import type { Insiders } from './insiders.ts';
 import type { Caller, Trail } from './trail.ts';
-import { isWithin, type UidRange } from './wall-callers.ts';
 
 /** One lease, and the protocol in which clients request it. */
 export interface ServedProtocol {
@@ -35,14 +35,15 @@ export interface ServedGateway {
 export interface ServerDeps {
   readonly protocols: readonly ServedProtocol[];
   readonly gateways: readonly ServedGateway[];
-  readonly control: Control;
+  /** Absent for a server at which nobody controls the broker. */
+  readonly control?: Control;
   readonly trail: Trail;
   /** `undefined` where this system does not tell who is at the other end of a connection. */
   readonly callers: CallerLookup | undefined;
   /** The job's user, where callers are known: the only one who may ask, or, where there is a wall, only control the broker. */
   readonly uid: number | undefined;
-  /** The users inside the wall around the clients. Then only they are served, and nobody where callers are not known. */
-  readonly wall?: UidRange | undefined;
+  /** The users inside the walls around the clients. Then only they are served, and nobody where callers are not known. */
+  readonly wall?: Insiders | undefined;
   /** Whether the runner's worker has ended, so that this broker's job is over. */
   readonly jobIsOver: () => boolean;
   readonly maxConnections: number;
@@ -128,8 +129,9 @@ export class BrokerServer {
     const protocol = found?.protocol;
     const peer = await this.#deps.callers?.peer(request.socket);
     const refusal = this.#screen(request, call, peer, protocol);
-    if (!refusal && call.path.startsWith(CONTROL_PATH)) {
-      return this.#control(request, response, call);
+    const { control } = this.#deps;
+    if (!refusal && control && call.path.startsWith(CONTROL_PATH)) {
+      return this.#control(control, request, response, call);
     }
     // Before the answer is sent, since a short-lived client ends right after it; and before it is made, since the lease may
     // end meanwhile.
@@ -194,7 +196,7 @@ export class BrokerServer {
         'forwarded requests are not served. Ask directly from this job; add 127.0.0.1 to NO_PROXY.',
       );
     }
-    const controls = call.path.startsWith(CONTROL_PATH);
+    const controls = this.#deps.control !== undefined && call.path.startsWith(CONTROL_PATH);
     const stranger = this.#screenUser(peer, controls);
     if (stranger !== undefined) return refuse(403, 'user', stranger);
     if (controls || anyMethod) return undefined;
@@ -209,9 +211,9 @@ export class BrokerServer {
     if (!callers && !walled) return undefined;
     if (!peer) return 'the kernel does not say who is asking, so nothing is handed out.';
     if (walled) {
-      return isWithin(wall, peer.uid)
+      return wall.has(peer.uid)
         ? undefined
-        : `only processes inside the wall may ask, and this is user ${peer.uid}, outside of it.`;
+        : `only ${wall.who} may ask, and this is user ${peer.uid}, outside of it.`;
     }
     return peer.uid === uid
       ? undefined
@@ -228,9 +230,14 @@ export class BrokerServer {
     );
   }
 
-  async #control(request: IncomingMessage, response: ServerResponse, call: ProtocolRequest): Promise<void> {
+  async #control(
+    control: Control,
+    request: IncomingMessage,
+    response: ServerResponse,
+    call: ProtocolRequest,
+  ): Promise<void> {
     const operation = call.path.slice(CONTROL_PATH.length);
-    const { status, body, after } = await this.#deps.control.handle(
+    const { status, body, after } = await control.handle(
       request.method ?? '',
       operation,
       call.header('authorization'),

@@ -23,6 +23,8 @@ export interface StartOptions {
 export interface StartedBroker {
   readonly handle: BrokerHandle;
   readonly callers: CallerCheck;
+  /** The ports of the leases that have one of their own, by their names. */
+  readonly ports: Readonly<Record<string, number>>;
   /**
    * Tells the broker to keep running without main. Without this it ends with main.
    * @throws {AgentCredsError} BROKER_START_FAILED where the broker does not confirm it; then it is killed.
@@ -69,6 +71,7 @@ export async function startBroker(config: BrokerConfig, options: StartOptions): 
     return {
       handle: { pid, ...(started ? { started } : {}), port: ready.port, control: config.control },
       callers: ready.callers,
+      ports: ready.ports ?? {},
       async keep() {
         try {
           input.end('keep\n');

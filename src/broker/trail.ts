@@ -10,6 +10,8 @@ export interface Caller {
   readonly pid?: number;
   readonly uid?: number;
   readonly executable?: string;
+  /** The name of the tool, where it is one behind a wall of its own. */
+  readonly tool?: string;
 }
 
 /** One event of the trail. A later step makes a line of the record of it. */
@@ -26,7 +28,7 @@ export interface Use {
   /** `unknown` where the request was for no lease. */
   readonly cloud: CloudName;
   readonly decision: 'served' | 'refused';
-  /** The executable, or the request where the system does not tell the executable. */
+  /** The tool or the executable, or the request where the system does not tell the executable. */
   readonly who: string;
   readonly reason?: string;
   readonly count: number;
@@ -108,7 +110,8 @@ export class Trail {
       this.#aggregate({ type, subject: lease, data: { ...kind, ...rest } });
     }
     if (decision === 'served' && cloud !== undefined && facts) this.#models.add(cloud, facts);
-    const use = { lease: lease ?? '', cloud: cloud ?? 'unknown', decision, who: caller.executable ?? what };
+    const who = caller.tool === undefined ? (caller.executable ?? what) : `tool ${caller.tool}`;
+    const use = { lease: lease ?? '', cloud: cloud ?? 'unknown', decision, who };
     this.#uses[decision].add({ ...use, ...why }, this.#now());
   }
 

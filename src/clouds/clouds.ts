@@ -1,9 +1,10 @@
 import type { Inputs } from '../inputs/inputs.ts';
 import type { CloudName, LeaseSlot } from '../model/lease.ts';
+import type { HandoverPlan } from '../model/plan.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 import type { Cloud } from './cloud.ts';
 import { registry } from './registry.ts';
-import { CODEX_HOME } from './serve.ts';
+import { CODEX_HOME, type LeasePort } from './serve.ts';
 
 /** All clouds, in the order in which they are shown. */
 export const clouds: readonly Cloud[] = registry;
@@ -83,6 +84,37 @@ export function isWithheld({ served }: Cloud): boolean {
 export function runsNode({ cloud, name }: LeaseSlot): boolean {
   const { served } = cloudByName(cloud);
   return name !== undefined && served !== undefined && 'named' in served && served.named?.runsNode === true;
+}
+
+/**
+ * The names of the leases that are for processes which a gateway starts: the tools of a step.
+ * @example leasesOfTools([{ cloud: 'tools', tools: [], leases: ['reports'] }]) // new Set(['reports'])
+ */
+export function leasesOfTools(plans: readonly HandoverPlan[]): ReadonlySet<string> {
+  return new Set(
+    plans.flatMap((plan) => {
+      const { served } = cloudByName(plan.cloud);
+      return served && 'leases' in served ? (served.leases?.(plan) ?? []) : [];
+    }),
+  );
+}
+
+/**
+ * Where the broker serves a lease. Behind a wall a lease for tools is for them alone. In the job anyone could take it, so there it is
+ * found by its name as well, where its cloud's tools can do that.
+ * @param forTools the names of the leases that are for tools.
+ * @example portOf({ cloud: 'aws', name: 'reports' }, new Set(['reports']), true) // 'own'
+ * @example portOf({ cloud: 'aws', name: 'reports' }, new Set(['reports']), false) // 'both'
+ * @example portOf({ cloud: 'gcp' }, new Set(['reports']), true) // 'common'
+ */
+export function portOf(
+  { cloud, name }: LeaseSlot,
+  forTools: ReadonlySet<string>,
+  walled: boolean,
+): LeasePort {
+  if (name === undefined || !forTools.has(name)) return 'common';
+  const { served } = cloudByName(cloud);
+  return !walled && served && 'named' in served ? 'both' : 'own';
 }
 
 /** The names of the inputs that are set to a policy in the cloud's own language, which is used instead of scope lines. */

@@ -66,21 +66,24 @@ function anyServed<H extends HandoverPlan>(served: ServedKind<H>, own: ToHandove
       const gateway = await served.loadGateway();
       return (context: GatewayContext) => gateway({ ...context, plan: own(context.plan) });
     };
-    return { ...served, exports, loadGateway };
+    const { leases, ...kind } = served;
+    return { ...kind, exports, loadGateway, ...(leases ? { leases: (plan) => leases(own(plan)) } : {}) };
   }
-  const { named, ...kind } = served;
+  const { named, alone, ...kind } = served;
   const loadProtocol = async () => {
     const protocol = await served.loadProtocol();
     return (context: ProtocolContext) => protocol({ ...context, plan: own(context.plan) });
   };
-  return { ...kind, exports, loadProtocol, ...(named ? { named: anyNamed(named, own) } : {}) };
+  return {
+    ...kind,
+    exports,
+    loadProtocol,
+    ...(named ? { named: anyNamed(named, own) } : {}),
+    ...(alone ? { alone: ({ plan, bearer }, at) => alone({ plan: own(plan), bearer }, at) } : {}),
+  };
 }
 
 function anyNamed<H extends HandoverPlan>(named: NamedKind<H>, own: ToHandoverPlan<H>): NamedKind {
   const ownLease = ({ plan, bearer }: NamedLease): NamedLease<H> => ({ plan: own(plan), bearer });
-  return {
-    ...named,
-    exports: (leases, context) => named.exports(leases.map(ownLease), context),
-    environment: (lease, at) => named.environment(ownLease(lease), at),
-  };
+  return { ...named, exports: (leases, context) => named.exports(leases.map(ownLease), context) };
 }

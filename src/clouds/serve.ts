@@ -25,9 +25,23 @@ interface ForClients<H extends HandoverPlan> {
 export interface ProtocolKind<H extends HandoverPlan = HandoverPlan> extends ForClients<H> {
   /** How clients find leases that have names. Left out where the cloud's tools cannot be told which one to use. */
   readonly named?: NamedKind<H>;
+  /**
+   * The variables with which one process finds a lease that the broker serves at a port of its own, and no other lease. Left out
+   * where no variable tells the cloud's tools where to ask.
+   */
+  readonly alone?: (
+    lease: NamedLease<H>,
+    at: Pick<ExportContext, 'port'>,
+  ) => Readonly<Record<string, string>>;
   /** Loads the code that answers requests; only the broker's process does. */
   readonly loadProtocol: () => Promise<(context: ProtocolContext<H>) => Protocol>;
 }
+
+/**
+ * Where the broker serves a lease: `common`, at its port beside all others; `own`, at a port that serves nothing else, for tools; or
+ * both.
+ */
+export type LeasePort = 'common' | 'own' | 'both';
 
 /** A named lease that the broker serves. */
 export interface NamedLease<H extends HandoverPlan = HandoverPlan> {
@@ -45,11 +59,6 @@ export interface NamedKind<H extends HandoverPlan = HandoverPlan> {
   readonly replaced: string;
   /** What the job gets for all named leases of this cloud together. */
   readonly exports: (leases: readonly NamedLease<H>[], context: Omit<ExportContext, 'bearer'>) => Exported;
-  /** The variables with which a process gets one of these leases without a name, and no other. */
-  readonly environment: (
-    lease: NamedLease<H>,
-    at: Pick<ExportContext, 'port'>,
-  ) => Readonly<Record<string, string>>;
 }
 
 /**
@@ -57,6 +66,11 @@ export interface NamedKind<H extends HandoverPlan = HandoverPlan> {
  * itself.
  */
 export interface GatewayKind<H extends HandoverPlan = HandoverPlan> extends ForClients<H> {
+  /**
+   * The names of the leases that are for processes which this gateway starts. Each is served at a port of its own. Left out where it
+   * starts none.
+   */
+  readonly leases?: (plan: H) => readonly string[];
   /** Loads the code that forwards requests; only the broker's process does. */
   readonly loadGateway: () => Promise<(context: GatewayContext<H>) => Gateway>;
 }
@@ -183,6 +197,16 @@ export interface Protocol {
   refuse(status: number, reason: string, message: string, what: string): Answer;
 }
 
+/** A wall around one process that a gateway started. */
+export interface ProcessWall {
+  /** The users inside, by the numbers that they have outside; both ends are in it. */
+  readonly uids: { readonly first: number; readonly last: number };
+  /** The path of the socket on which the wall tells which process inside holds a socket. */
+  readonly lookup: string;
+  /** The name of the tool inside. */
+  readonly tool: string;
+}
+
 /** What a gateway forwards with. */
 export interface GatewayContext<H extends HandoverPlan = HandoverPlan> {
   readonly plan: H;
@@ -194,10 +218,16 @@ export interface GatewayContext<H extends HandoverPlan = HandoverPlan> {
   /** Asks for a new lease at once, where the service has refused the current one. Resolves when the attempt is over. */
   readonly renew: () => Promise<void>;
   /**
-   * The variables with which one process gets the named lease, and no other lease of this broker; `undefined` where no lease has
-   * this name. They hold the lease's loopback token. Call it for a request: only then the port is known.
+   * The variables with which one process gets the named lease, at the port of that lease alone; `undefined` where no lease with
+   * this name has a port of its own. They hold the lease's loopback token. Call it for a request: only then the port is known.
    */
   readonly environmentOf?: (name: string) => Readonly<Record<string, string>> | undefined;
+  /**
+   * Serves the named lease, at the port of that lease alone, to a process behind a wall of its own. Nobody else is served there.
+   * @returns what ends it. Call it before anybody else may get the users of this wall.
+   * @throws {Error} where no such lease has a port of its own, or these users are not its alone.
+   */
+  readonly admit?: (name: string, wall: ProcessWall) => () => void;
   /** Aborts when the broker ends its leases: then nothing may be forwarded, and what is under way must stop. */
   readonly ended: AbortSignal;
   /** Whether a wall stands around the clients: then nothing that a client can influence may start in this process's place. */

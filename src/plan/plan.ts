@@ -9,6 +9,7 @@ import type { CloudName } from '../model/lease.ts';
 import type { Delivery, Plan, Planned, PlanView, Revoke } from '../model/plan.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 import { quote } from '../text/quote.ts';
+import { namedByTools, nameProblem } from './names.ts';
 import { inputNotices } from './notices.ts';
 import { meantForOther } from './other-cloud.ts';
 import { sessionName, suffixFor } from './session.ts';
@@ -56,12 +57,17 @@ export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
     notice: (text: string) => notices.push(text),
   };
   const unnamed = planClouds(inputs, of);
+  const forTools = namedByTools(
+    inputs,
+    unnamed.map((one) => one.plan),
+  );
   const named = inputs.leases.flatMap((one) => {
     const { name } = one;
     const random = suffixFor(facts.random, name);
-    const own = sessionName(agent, facts.runId, facts.attempt, random, name);
+    const session = sessionName(agent, facts.runId, facts.attempt, random, name);
     const telling = (tell: (text: string) => void) => (text: string) => tell(`\`leases: ${name}\`: ${text}`);
-    return planNamed(one, { ...of, session: own, warn: telling(of.warn), notice: telling(of.notice) });
+    const own = { ...of, session, warn: telling(of.warn), notice: telling(of.notice) };
+    return planNamed(one, own, forTools(name));
   });
   const planned = [...unnamed, ...named];
   problems.throwIfAny();
@@ -131,41 +137,16 @@ function planClouds(inputs: Inputs, of: Planning): readonly Planned[] {
   });
 }
 
-/** Plans a named lease: of one cloud, whose tools can choose it by its name. */
-function planNamed({ name, inputs }: NamedInputs, of: Planning): readonly Planned[] {
-  const problems = new Problems();
+/** Plans a named lease: of one cloud. */
+function planNamed({ name, inputs }: NamedInputs, of: Planning, forTools: boolean): readonly Planned[] {
   const configured = clouds.filter((cloud) => cloud.isConfigured(inputs));
-  const [cloud, second] = configured;
-  if (!cloud) {
-    problems.add(
-      'CLOUD_MISSING',
-      'No cloud is configured',
-      `none of ${named.map((one) => `\`${one.configuredBy}\``).join(', ')} is set for this lease`,
-      'aws-role: arn:aws:iam::111122223333:role/reader\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*',
-    );
-  } else if (second) {
-    problems.add(
-      'INPUT_CONFLICT',
-      `It has inputs of ${cloud.title} and ${second.title}`,
-      'a named lease is of one cloud',
-      'a name for each of them',
-    );
-  } else if (!named.includes(cloud)) {
-    problems.add(
-      'INPUT_CONFLICT',
-      `A lease of ${cloud.title} cannot have a name`,
-      'its tools look for one identity at one address, and cannot be told to take another one by its name',
-      `the inputs of ${cloud.title} on the step itself, without a name; or a job of its own for it`,
-    );
-  }
-  const planned = problems.count > 0 ? [] : planClouds(inputs, { ...of, problems });
+  const problem = nameProblem(name, configured, forTools);
+  const problems = new Problems(problem ? [problem] : []);
+  const planned = problem ? [] : planClouds(inputs, { ...of, problems });
   for (const { code, what, why, fix, ...at } of problems.all.map((one) => ofLease(name, one)))
     of.problems.add(code, what, why, fix, at);
   return planned.map(({ plan, view }) => ({ plan: { ...plan, name }, view }));
 }
-
-/** The clouds whose leases can have names. */
-const named = clouds.filter(({ served }) => served !== undefined && 'named' in served);
 
 /** The strictest of what is said about revoking. */
 function strictest(all: readonly Revoke[]): Revoke {

@@ -1,4 +1,4 @@
-import { cloudByName } from '../clouds/clouds.ts';
+import { cloudByName, leasesOfTools, portOf } from '../clouds/clouds.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import { slotText } from '../model/lease.ts';
 import type { CloudPlan, PlanView } from '../model/plan.ts';
@@ -12,6 +12,7 @@ const emptyView: PlanView = { rows: [], lines: () => [], documents: [] };
  * @param walled whether the leases are used behind a wall, which then also keeps what the gateway holds.
  */
 export function renderPlan({ plan, views }: PlanResult, { walled = false } = {}): readonly string[] {
+  const forTools = leasesOfTools(plan.clouds);
   return [
     `agent    ${plan.agent}, task ${plan.task}`,
     `session  ${plan.session}`,
@@ -31,7 +32,7 @@ export function renderPlan({ plan, views }: PlanResult, { walled = false } = {})
         `${slotText(cloudPlan, cloud.title)}${cloudPlan.narrowed ? '' : `   NOT NARROWED: ${notNarrowed}`}`,
         ...rows.map(([label, value]) => `  ${label}: ${value}`),
         `  ${lifeText(cloudPlan, walled)}`,
-        ...(cloudPlan.name === undefined ? [] : ['  the broker serves it, to who asks for its name']),
+        ...(cloudPlan.name === undefined ? [] : [`  ${servedText(cloudPlan, forTools, walled)}`]),
         '  scope:',
         ...(shown.length > 0
           ? shown.flatMap((l) => [
@@ -43,6 +44,16 @@ export function renderPlan({ plan, views }: PlanResult, { walled = false } = {})
       ];
     }),
   ];
+}
+
+/** To whom the broker serves a named lease, in words. */
+function servedText(plan: CloudPlan, forTools: ReadonlySet<string>, walled: boolean): string {
+  const at = portOf(plan, forTools, walled);
+  if (at === 'common') return 'the broker serves it, to who asks for its name';
+  if (at === 'both') return 'the broker serves it, to the tools that name it and to who asks for its name';
+  return walled
+    ? 'the broker serves it to the tools that name it, and to nobody else'
+    : "the broker serves it to the tools that name it; no wall keeps other processes of the job's own user from it (run@v1 has the wall)";
 }
 
 /** How a lease lives and ends, in words. */

@@ -38,7 +38,8 @@ export async function broker(): Promise<void> {
       openSource: handoffOpener(config),
     });
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void serving.stop('told'));
-    reply({ ready: true, port: serving.port, callers: serving.callers });
+    const { port, ports, callers } = serving;
+    reply({ ready: true, port, ports, callers });
     const second = await lines.next();
     if (second.done || second.value !== 'keep') return await serving.abandon();
     process.stdin.destroy();

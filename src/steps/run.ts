@@ -7,7 +7,6 @@ import { refuseShadowedInputs } from '../broker/shadowing-variables.ts';
 import { WorkerWatch } from '../broker/worker-watch.ts';
 import { cloudByName, runsNode } from '../clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
-import { refuseWalledLeases } from '../gateway/tools/plan.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { profilesOf } from '../inputs/profiles.ts';
 import { withLeases } from '../leases/load.ts';
@@ -67,7 +66,6 @@ export async function run(step: Step, { raise, raiseTool, startAncestry }: RunDe
       `\`home\` names ${quote(folder)}, which is not in the home folder: the command does not see it.`,
     );
 
-  if (own.walled) refuseWalledLeases(plan.clouds);
   const cwd = resolve(step.run.workspace, own.workingDirectory);
   const beaten = beatenBy(plan);
   const passed = own.passEnv.filter((name) => !beaten.includes(name));

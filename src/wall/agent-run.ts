@@ -183,7 +183,11 @@ export class AgentRun {
     const { tools } = this.#task;
     if (commands.length === 0 || !tools) return undefined;
     const socket = join(folder, 'tools');
-    this.#tools = await ToolHost.listen({ ...tools, commands, socket });
+    const reach = (name: string) => {
+      const found = this.#broker?.reach(name);
+      return found && { env: found.env, ports: [found.port] };
+    };
+    this.#tools = await ToolHost.listen({ ...tools, commands, socket, reach });
     return socket;
   }
 

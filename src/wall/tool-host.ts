@@ -11,6 +11,16 @@ export interface ToolHostOptions {
   /** What each wall is built around, but for its id. */
   readonly spec: WallSpec;
   readonly raise: RaiseWall;
+  /** How a tool reaches the lease of this name, and no other one; `undefined` where there is none. Called when a tool starts. */
+  readonly reach: (lease: string) => Reached | undefined;
+}
+
+/** A lease that a tool reaches. */
+export interface Reached {
+  /** The variables by which it finds it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The ports on loopback that serve it, and nothing else. */
+  readonly ports: readonly number[];
 }
 
 /** Walls that stand at one time. */
@@ -22,8 +32,9 @@ const FOLDER = 'tool';
 /**
  * Starts tools for the broker, each behind a wall of its own: other users than the agent's and than those of other tools, other
  * processes, no workspace. It is a socket for the broker, in a folder that nobody else can reach. One connection is one tool: the client
- * sends its name and a newline, and gets a line of JSON with the sockets of its streams (`both`, `errors`), or with `why`
- * there is none; then one with its end. When either side closes, the tool's wall ends.
+ * sends its name and a newline, and gets a line of JSON with the sockets of its streams (`both`, `errors`), the users inside (`uids`)
+ * and the socket that tells their processes (`lookup`), or with `why` there is none; then one with its end. The tool starts when both
+ * streams have a connection. When either side closes, the tool's wall ends; only then another wall may get its users.
  */
 export class ToolHost {
   readonly #options: ToolHostOptions;
@@ -74,9 +85,15 @@ export class ToolHost {
       socket.end();
       return;
     }
+    const reached = command.lease === undefined ? noLease : this.#options.reach(command.lease);
+    if (!reached) {
+      say({ why: 'its lease is not there' });
+      socket.end();
+      return;
+    }
     let wall: Wall;
     try {
-      wall = await this.#raise();
+      wall = await this.#raise(reached.ports);
     } catch (error) {
       const why = error instanceof AgentCredsError ? error.problems[0].why : 'its wall could not be built';
       say({ why: `no wall could be built around it: ${why}` });
@@ -84,7 +101,8 @@ export class ToolHost {
       return;
     }
     try {
-      say({ ...wall.streams });
+      const { uids, lookup } = wall;
+      say({ ...wall.streams, uids, lookup });
       const { user, temp } = this.#options.spec;
       const end = await wall.run(
         {
@@ -92,25 +110,34 @@ export class ToolHost {
           script: '',
           files: {},
           folders: [FOLDER],
-          env: command.env(user.home, user.name),
+          env: command.env(user.home, user.name, reached.env),
           cwd: join(temp, FOLDER),
-          ports: [],
+          ports: reached.ports,
         },
         () => {},
         signal,
       );
       say({ ...end });
+      // The client first forgets who was inside.
+      await untilAborted(signal);
     } finally {
       this.#left.push(...(await wall.end()).left);
       socket.end();
     }
   }
 
-  #raise(): Promise<Wall> {
+  #raise(ports: readonly number[]): Promise<Wall> {
     const { spec, raise } = this.#options;
     this.#count += 1;
-    return raise({ ...spec, id: `${spec.id}t${this.#count}` });
+    return raise({ ...spec, id: `${spec.id}t${this.#count}`, ports: [...spec.ports, ...ports] });
   }
+}
+
+const noLease = { env: {}, ports: [] };
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 /** The first line of a socket; empty where there is none. */

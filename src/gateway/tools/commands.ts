@@ -1,6 +1,6 @@
 import type { Lease } from '../../model/lease.ts';
 import type { CloudPlan } from '../../model/plan.ts';
-import { toolEnvironment } from './environment.ts';
+import { toolEnvironment, withLease } from './environment.ts';
 import type { ToolsPlan } from './plan.ts';
 import { decodeSecrets } from './secrets.ts';
 
@@ -9,8 +9,13 @@ export interface HostedCommand {
   readonly name: string;
   /** The text that a shell runs. */
   readonly run: string;
-  /** The whole environment, which holds secrets. */
-  env(home: string, user: string): Readonly<Record<string, string>>;
+  /** The name of its lease; absent for none. */
+  readonly lease?: string;
+  /**
+   * The whole environment, which holds secrets.
+   * @param lease the variables by which it finds its lease.
+   */
+  env(home: string, user: string, lease: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
 }
 
 /** The commands among the tools of a step; none where it has no tools. */
@@ -23,6 +28,13 @@ export function hostedCommands(
   return (plan?.tools ?? []).flatMap((tool): HostedCommand[] => {
     if (tool.kind !== 'command') return [];
     const secrets = decodeSecrets(lease?.secrets[tool.name]);
-    return [{ name: tool.name, run: tool.run, env: (home, user) => toolEnvironment(secrets, home, user) }];
+    const { name, run, lease: named } = tool;
+    const env: HostedCommand['env'] = (home, user, found) =>
+      toolEnvironment(
+        named === undefined ? secrets : { ...secrets, values: withLease(secrets.values, found) },
+        home,
+        user,
+      );
+    return [{ name, run, ...(named === undefined ? {} : { lease: named }), env }];
   });
 }

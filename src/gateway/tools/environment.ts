@@ -1,4 +1,6 @@
+import { pastProxies } from '../../net/past-proxies.ts';
 import type { ToolSecrets } from './secrets.ts';
+import type { Values } from './spec.ts';
 
 /** By its mark the runner finds processes that are left at the end of the job. */
 export const MARK = 'RUNNER_TRACKING_ID';
@@ -19,4 +21,14 @@ export function toolEnvironment(
     ...(mark === undefined ? {} : { [MARK]: mark }),
     ...values,
   };
+}
+
+/**
+ * The variables that the workflow declares for a tool, and those by which it finds its lease: what the workflow declares comes first, but
+ * for a proxy, which cannot reach the broker.
+ * @example withLease({ A: '1', HTTP_PROXY: 'http://proxy' }, { A: '2', B: '3' })
+ *   // { A: '1', B: '3', HTTP_PROXY: 'http://proxy', NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1' }
+ */
+export function withLease(values: Values, lease: Values): Values {
+  return { ...lease, ...values, ...pastProxies(values) };
 }

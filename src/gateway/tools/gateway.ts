@@ -8,6 +8,7 @@ import {
   unavailableText,
 } from '../../clouds/serve.ts';
 import { sameSecret } from '../../text/equal.ts';
+import { withLease } from './environment.ts';
 import { forwardToServer } from './forward.ts';
 import { hostedTool } from './hosted-process.ts';
 import { localTool } from './local-process.ts';
@@ -31,7 +32,7 @@ export function toolsGateway(
   { clock, start }: ToolsDeps = { clock: systemClock },
 ): Gateway {
   const { toolHost, walled } = context;
-  const chosen = start ?? (toolHost === undefined ? localTool(clock) : hostedTool(toolHost));
+  const chosen = start ?? (toolHost === undefined ? localTool(clock) : hostedTool(toolHost, context.admit));
   const connections = new ToolConnections({ clock, ended: context.ended, start: chosen });
 
   const find = ({ request, target }: GatewayCall): PlannedTool | Answer => {
@@ -80,10 +81,10 @@ export function toolsGateway(
       };
       if (tool.kind === 'url')
         return await forwardToServer({ call, tool, secrets, ended: context.ended, answerWith });
-      const lease = tool.lease === undefined ? {} : context.environmentOf?.(tool.lease);
-      if (!lease)
+      const lease = tool.lease === undefined ? undefined : context.environmentOf?.(tool.lease);
+      if (tool.lease !== undefined && !lease)
         return answerWith(refuse(503, 'lease', 'the lease of this tool is not there.', `tool ${tool.name}`));
-      const own = { ...secrets, values: { ...lease, ...secrets.values } };
+      const own = lease ? { ...secrets, values: withLease(secrets.values, lease) } : secrets;
       await connections.serve({ call: { request, response, log }, tool, secrets: own, answerWith });
     },
     close: () => connections.close(),

@@ -1,5 +1,4 @@
 import type { PlanContext } from '../../clouds/cloud.ts';
-import { AgentCredsError } from '../../errors/error.ts';
 import { common } from '../../inputs/common.ts';
 import { formatDuration } from '../../inputs/duration.ts';
 import type { CloudPlan, Planned, PlanView } from '../../model/plan.ts';
@@ -27,10 +26,12 @@ export type PlannedTool =
 export interface ToolsPlan extends CloudPlan {
   readonly cloud: 'tools';
   readonly tools: readonly PlannedTool[];
+  /** The names of the leases that are for tools, also for those that are left out: such a lease is for nobody else either. */
+  readonly leases: readonly string[];
 }
 
 /** See {@link HandoverPlan}. */
-export type ToolsHandoverPlan = Pick<ToolsPlan, 'cloud' | 'tools'>;
+export type ToolsHandoverPlan = Pick<ToolsPlan, 'cloud' | 'tools' | 'leases'>;
 
 /** Seconds by which the lease outlives the broker's own end: it is never renewed. */
 const SPARE = 300;
@@ -54,25 +55,9 @@ export function planTools(context: PlanContext): Planned<ToolsPlan> | undefined 
     narrowed: true,
     end: 'withheld',
     tools,
+    leases: [...new Set(given.map(leaseOf).filter((name) => name !== ''))],
   };
   return { plan, view: view(tools, inputs.get(common.renewUntil)) };
-}
-
-/**
- * Checks that no tool needs a lease where the tools stand behind walls of their own: nothing but its standard streams leads out of
- * such a wall, so its command cannot reach the broker.
- * @throws {AgentCredsError} INPUT_CONFLICT.
- */
-export function refuseWalledLeases(plans: readonly CloudPlan[]): void {
-  const plan = plans.find((one): one is ToolsPlan => one.cloud === 'tools');
-  const tool = plan?.tools.find((one) => one.kind === 'command' && one.lease !== undefined);
-  if (!tool) return;
-  throw new AgentCredsError({
-    code: 'INPUT_CONFLICT',
-    what: `The tool ${tool.name} names a lease, and behind the wall it could not reach it`,
-    why: 'a tool has a wall of its own there, out of which only its standard streams lead, not the broker’s port',
-    fix: `remove \`lease\` from ${tool.name}, and hand it what it logs in with under \`env\`; or use the plain step, where tools reach the broker`,
-  });
 }
 
 /** Whether all values of a tool are set. Where one is not, the tool is left out, or the plan has a problem. */
@@ -104,6 +89,11 @@ function refuseLease(tool: ToolSpec, { problems, leases = [] }: PlanContext): vo
       ? `remove \`lease\` from ${tool.name}, or add a lease of that name to \`leases\``
       : `lease: ${leases[0]}`,
   );
+}
+
+/** The name of a tool's lease; empty for none. */
+function leaseOf(tool: ToolSpec): string {
+  return tool.kind === 'command' ? tool.lease : '';
 }
 
 function planOne(tool: ToolSpec): PlannedTool {

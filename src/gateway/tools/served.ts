@@ -11,6 +11,7 @@ export const toolsServed: GatewayKind<ToolsHandoverPlan> = {
   files: Object.values(files),
   runsNode: true,
   shows: 'bearer',
+  leases: ({ leases }) => leases,
   exports: ({ tools }, { folder, port, bearer }) => ({
     env: { AGENT_CREDS_MCP_CONFIG: join(folder, files.config) },
     ...clientFiles(tools, { folder, port, bearer, node: process.execPath }),

@@ -18,7 +18,7 @@ export const tools = defineCloud<ToolsPlan, ToolsHandoverPlan>({
   isConfigured: (inputs) => inputs.isGiven(toolsInputs.tools),
   plan: planTools,
   contains: () => () => false,
-  handoverPlan: ({ cloud, tools: planned }) => ({ cloud, tools: planned }),
+  handoverPlan: ({ cloud, tools: planned, leases }) => ({ cloud, tools: planned, leases }),
   handOver: () => ({ env: {}, outputs: {}, secretOutputs: {} }),
   load: async () => (await import(/* webpackChunkName: "gateway-tools-issuer" */ './issuer.ts')).toolsIssuer,
   bounds: {

@@ -3,6 +3,7 @@ import { request as send } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CallerLookup } from '../../../src/broker/caller-lookup.ts';
 import type { Control } from '../../../src/broker/control.ts';
+import { insideOf } from '../../../src/broker/insiders.ts';
 import { BrokerServer, type ServerDeps } from '../../../src/broker/server.ts';
 import { Trail } from '../../../src/broker/trail.ts';
 import type { Gateway } from '../../../src/clouds/serve.ts';
@@ -87,7 +88,7 @@ describe('a gateway', () => {
       [{}, { host: 'evil.example' }],
       [{}, { 'x-forwarded-for': '203.0.113.7' }],
       [{ callers: stranger, uid: 1001 }, {}],
-      [{ callers: stranger, uid: 7, wall: { first: 5000, last: 5999 } }, {}],
+      [{ callers: stranger, uid: 7, wall: insideOf({ first: 5000, last: 5999 }) }, {}],
       [{ jobIsOver: () => true }, {}],
     ];
     for (const [deps, headers] of cases) {

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CallerLookup } from '../../../src/broker/caller-lookup.ts';
 import { Control } from '../../../src/broker/control.ts';
+import { insideOf } from '../../../src/broker/insiders.ts';
 import { BrokerServer, type ServerDeps } from '../../../src/broker/server.ts';
 import { Trail } from '../../../src/broker/trail.ts';
 import { awsProtocol } from '../../../src/clouds/aws/broker/protocol.ts';
@@ -90,7 +91,7 @@ test('it serves nobody from the moment at which its job is over', async () => {
 });
 
 describe('with a wall around the clients', () => {
-  const wall = { first: 5000, last: 5999 };
+  const wall = insideOf({ first: 5000, last: 5999 });
   const job = 1001;
   const control = () =>
     new Control({

@@ -99,7 +99,7 @@ afterEach(() => {
 });
 
 /** A broker that does nothing. */
-const nothing = { environmentOf: () => undefined, keep: async () => {}, kill: () => {} };
+const nothing = { reach: () => undefined, keep: async () => {}, kill: () => {} };
 
 const CLOUDS = ['aws', 'gcp'] as const;
 const leases = CLOUDS.map(fakeLease);

@@ -75,20 +75,79 @@ describe('a named lease', () => {
   });
 });
 
+const gcp =
+  '  gcp-workload-identity-provider: projects/1/locations/global/workloadIdentityPools/a-pool/providers/github\n  gcp-service-account: agent@my-project.iam.gserviceaccount.com\n';
+const azure =
+  '  azure-client-id: 11111111-2222-3333-4444-555555555555\n  azure-tenant-id: 11111111-2222-3333-4444-555555555555\n';
+
+describe('a lease for a tool', () => {
+  const maps = `maps:\n${gcp}  scope: gcs:read my-bucket/reports/\n`;
+  const tool = (lease: string) => ({ tools: `web:\n  run: x\n  lease: ${lease}\n` });
+
+  test('may be of a cloud whose tools find no lease by its name', () => {
+    const leases = `${maps}vault:\n${azure}  scope: azure:resource https://vault.azure.net\n`;
+    const two = 'web:\n  run: x\n  lease: maps\nkeys:\n  run: x\n  lease: vault\n';
+    const { plan } = planned(leases, { tools: two });
+    expect(plan.clouds.map(({ cloud, name, ttl }) => [cloud, name, ttl])).toEqual([
+      ['tools', undefined, plan.renewUntil + 300],
+      ['gcp', 'maps', 900],
+      // Nobody can shorten it, as the warning says.
+      ['azure', 'vault', expect.any(Number)],
+    ]);
+    expect(plan.clouds[1]?.session).toMatch(/^review-maps-16001-2-[a-z0-9]{6}$/);
+  });
+
+  test('of another tool does not count', () => {
+    expect(
+      problems(`${maps}${lease('reports')}`, tool('reports')).map(({ what, fix }) => [what, fix]),
+    ).toEqual([
+      [
+        '`leases: maps`: A lease of Google Cloud cannot have a name',
+        expect.stringMatching(/^lease: maps {3}# under the tool that needs it, in `tools`; or the inputs/),
+      ],
+    ]);
+  });
+
+  test('whose tool is left out for an empty variable is no mistake', () => {
+    const tools = 'web:\n  run: x\n  lease: maps\n  optional: true\n  env:\n    TOKEN:\n';
+    expect(planned(maps, { tools }).plan.clouds.map(({ name }) => name)).toEqual([undefined, 'maps']);
+  });
+
+  test('whose tools cannot be planned is not said to be without one', () => {
+    for (const tools of [
+      'web:\n  run: x\n  lease: maps\n  env:\n    TOKEN:\n',
+      'web:\n  walk: x\n  lease: maps\n',
+    ])
+      expect(
+        problems(maps, { tools })
+          .map(({ what }) => what)
+          .join(),
+      ).not.toContain('cannot have a name');
+  });
+
+  test.each([
+    [true, maps, 'maps', 'the broker serves it to the tools that name it, and to nobody else'],
+    [false, maps, 'maps', 'the broker serves it to the tools that name it; no wall keeps other processes'],
+    [true, lease('reports'), 'reports', 'the broker serves it to the tools that name it, and to nobody else'],
+    [
+      false,
+      lease('reports'),
+      'reports',
+      'the broker serves it, to the tools that name it and to who asks for its name',
+    ],
+  ])('is shown as one (walled: %s)', (walled, leases, name, text) => {
+    expect(renderPlan(planned(leases, tool(name)), { walled }).join('\n')).toContain(text);
+  });
+});
+
 describe('what cannot have a name', () => {
-  const gcp =
-    '  gcp-workload-identity-provider: projects/1/locations/global/workloadIdentityPools/a-pool/providers/github\n  gcp-service-account: agent@my-project.iam.gserviceaccount.com\n';
   test.each([
     [
       'Google Cloud',
       `a:\n${gcp}  scope: gcs:read my-bucket/reports/\n`,
       'A lease of Google Cloud cannot have a name',
     ],
-    [
-      'Azure',
-      'a:\n  azure-client-id: 11111111-2222-3333-4444-555555555555\n  azure-tenant-id: 11111111-2222-3333-4444-555555555555\n  scope: azure:inherit\n',
-      'A lease of Azure cannot have a name',
-    ],
+    ['Azure', `a:\n${azure}  scope: azure:inherit\n`, 'A lease of Azure cannot have a name'],
     ['two clouds', lease('a', gcp), 'It has inputs of AWS and Google Cloud'],
     ['no cloud', 'a:\n  ttl: 15m\n', 'No cloud is configured'],
   ])('%s', (_, text, what) => {

@@ -18,7 +18,7 @@ const spec: WallSpec = {
   homes: [],
   tools: '',
   hide: ['/work'],
-  ports: [],
+  ports: [8080],
   ancestors: [],
 };
 const tool = (name: string): CommandTool => ({ name, kind: 'command', run: 'x', values: [] });
@@ -29,18 +29,23 @@ let host: ToolHost;
 let refuse: boolean;
 let walls: { spec: WallSpec; command?: WallCommand; ended: boolean; finish: (end: CommandEnd) => void }[];
 let servers: Server[];
+let uids: { first: number; last: number };
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'host-'));
   refuse = false;
   walls = [];
   servers = [];
+  uids = { first: 1, last: 2 };
   host = await ToolHost.listen({
     socket: join(folder, 'tools'),
     spec,
     commands: [
       { name: 'jira', run: 'exec jira', env: (home, user) => ({ HOME: home, USER: user, TOKEN: 's' }) },
+      { name: 'maps', run: 'exec maps', lease: 'reports', env: (_home, _user, lease) => lease },
+      { name: 'lost', run: 'exec lost', lease: 'ended', env: () => ({}) },
     ],
+    reach: (lease) => (lease === 'reports' ? { env: { AT: 'port' }, ports: [4711] } : undefined),
     raise: async (given) => {
       if (refuse) throw wallUnavailable({ code: 'landlock', step: 'Landlock has version 4', text: '' });
       const one: (typeof walls)[number] = { spec: given, ended: false, finish: () => {} };
@@ -50,11 +55,17 @@ beforeEach(async () => {
       servers.push(
         createServer({ allowHalfOpen: true }, (socket) => void socket.pipe(socket)).listen(streams.both),
       );
-      servers.push(createServer((socket) => void socket.end('a word\n')).listen(streams.errors));
+      servers.push(
+        createServer((socket) => {
+          // A client that is gone at once does not hear it.
+          socket.on('error', () => {});
+          socket.end('a word\n');
+        }).listen(streams.errors),
+      );
       return {
         form: 'uid',
-        uids: { first: 1, last: 2 },
-        lookup: '',
+        uids,
+        lookup: '/lookup',
         notes: [],
         streams,
         workerGone: new Promise(() => {}),
@@ -80,6 +91,8 @@ afterEach(async () => {
 });
 
 const start = (name: string) => hostedTool(join(folder, 'tools'))(tool(name), noSecrets);
+const withLease = (name: string, lease: string, admit?: Parameters<typeof hostedTool>[1]) =>
+  hostedTool(join(folder, 'tools'), admit)({ ...tool(name), lease }, noSecrets);
 
 describe('the host of tools', () => {
   test('starts a tool by its name alone, behind a wall of its own, and joins its streams', async () => {
@@ -128,5 +141,76 @@ describe('the host of tools', () => {
       socket.destroy();
     }
     expect(walls).toEqual([]);
+  });
+});
+
+describe('a tool with a lease', () => {
+  /** What was admitted and what left, in order. */
+  let log: string[];
+  const admit: Parameters<typeof hostedTool>[1] = (name, wall) => {
+    log.push(`in ${JSON.stringify({ name, ...wall })}`);
+    return () => void log.push(`out, ${walls.at(-1)?.ended ? 'after' : 'before'} the end of its wall`);
+  };
+  beforeEach(() => {
+    log = [];
+  });
+
+  test('reaches the port of this lease beside those of `ports`, and has its variables', async () => {
+    const one = await withLease('maps', 'reports', admit);
+    expect(walls[0]?.spec.ports).toEqual([8080, 4711]);
+    expect(walls[0]?.command).toMatchObject({ env: { AT: 'port' }, ports: [4711] });
+    await one.kill();
+    const other = await start('jira');
+    expect([walls[1]?.spec.ports, walls[1]?.command?.ports]).toEqual([[8080], []]);
+    await other.kill();
+  });
+
+  test('is admitted before it can start, with the users and the name that the host says', async () => {
+    const connections: string[] = [];
+    const seen = (name: string) => void connections.push(`${name}, ${log.length} admitted`);
+    const pending = withLease('maps', 'reports', (...given) => {
+      for (const server of servers) server.on('connection', () => seen('a stream'));
+      return admit(...given);
+    });
+    const one = await pending;
+    one.input.write('x');
+    await once(one.output, 'data');
+    expect(log).toEqual([
+      `in ${JSON.stringify({ name: 'reports', uids: { first: 1, last: 2 }, lookup: '/lookup', tool: 'maps' })}`,
+    ]);
+    expect(new Set(connections)).toEqual(new Set(['a stream, 1 admitted']));
+    await one.kill();
+  });
+
+  test('is forgotten before another wall can have its users: when it ends, and when it is ended', async () => {
+    const one = await withLease('maps', 'reports', admit);
+    walls[0]?.finish({ code: 0 });
+    await one.ended;
+    expect(log[1]).toBe('out, before the end of its wall');
+    expect(walls[0]?.ended).toBe(false);
+    await one.kill();
+    expect(walls[0]?.ended).toBe(true);
+    const two = await withLease('maps', 'reports', admit);
+    await two.kill();
+    expect(log[4]).toBe('out, before the end of its wall');
+  });
+
+  test('does not start where its lease is not there, or cannot be served to it alone', async () => {
+    await expect(withLease('lost', 'ended', admit)).rejects.toThrow('its lease is not there');
+    expect(walls).toEqual([]);
+    const refused = () => {
+      throw new Error('a user of this wall is somebody else as well');
+    };
+    await expect(withLease('maps', 'reports', refused)).rejects.toThrow('cannot be served to it alone');
+    await expect(withLease('maps', 'reports')).rejects.toThrow('cannot be served to it alone');
+    await host.end();
+    expect(walls.map(({ ended }) => ended)).toEqual([true, true]);
+    expect(log).toEqual([]);
+  });
+
+  test('does not start where the host does not say who is inside', async () => {
+    uids = { first: '1', last: undefined } as never;
+    await expect(withLease('maps', 'reports', admit)).rejects.toThrow('cannot be served to it alone');
+    expect(log).toEqual([]);
   });
 });

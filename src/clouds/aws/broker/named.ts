@@ -30,16 +30,20 @@ export const awsNamed: NamedKind<AwsHandoverPlan> = {
   runsNode: true,
   replaced: 'AWS_CONFIG_FILE',
   exports: (leases, context) => exportNamed(leases, context, process.execPath),
-  environment: ({ plan, bearer }, { port }) => {
-    const env: AwsEnv = {
-      AWS_CONTAINER_CREDENTIALS_FULL_URI: addressOf(plan, port),
-      AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer,
-      AWS_REGION: plan.region,
-      AWS_DEFAULT_REGION: plan.region,
-    };
-    return env;
-  },
 };
+
+/** For a process that has one lease: without a file, since its folder may be another one than the step's. */
+export function aloneAws(
+  { plan, bearer }: NamedLease<AwsHandoverPlan>,
+  { port }: Pick<ExportContext, 'port'>,
+): AwsEnv {
+  return {
+    AWS_CONTAINER_CREDENTIALS_FULL_URI: addressOf(plan, port),
+    AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer,
+    AWS_REGION: plan.region,
+    AWS_DEFAULT_REGION: plan.region,
+  };
+}
 
 /** @param node the absolute path of Node: a tool may have another PATH. */
 export function exportNamed(

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ExportContext, Exported, ProtocolKind } from '../../serve.ts';
 import type { AwsHandoverPlan } from '../plan.ts';
 import type { AwsEnv } from '../variables.ts';
-import { awsNamed, EMPTY_PROFILE, emptiesProfile, namedFiles } from './named.ts';
+import { aloneAws, awsNamed, EMPTY_PROFILE, emptiesProfile, namedFiles } from './named.ts';
 import { credentialsPath } from './path.ts';
 
 const TOKEN_FILE = 'aws-token';
@@ -48,6 +48,7 @@ export const awsServed: ProtocolKind<AwsHandoverPlan> = {
   files: [TOKEN_FILE, PROFILE_FILE, ...namedFiles],
   exports: exportAws,
   named: awsNamed,
+  alone: aloneAws,
   loadProtocol: async () => (await import('./protocol.ts')).awsProtocol,
 };
 

@@ -1,10 +1,10 @@
-import type { ExportContext, Exported, ServedKind } from '../../serve.ts';
+import type { ExportContext, NamedLease, ProtocolKind } from '../../serve.ts';
 import type { AzureHandoverPlan } from '../plan.ts';
 import type { AzureEnv } from '../variables.ts';
 import { OLDER_PATH, TOKEN_PATH } from './paths.ts';
 
 /** How the broker serves Azure: as the managed identity endpoint of App Service. */
-export const azureServed: ServedKind<AzureHandoverPlan> = {
+export const azureServed: ProtocolKind<AzureHandoverPlan> = {
   // In the order in which the SDKs look for credentials.
   blanked: [
     'AZURE_CLIENT_SECRET',
@@ -24,13 +24,18 @@ export const azureServed: ServedKind<AzureHandoverPlan> = {
   fatal: [],
   shows: 'bearer',
   files: [],
-  exports: exportAzure,
+  exports: (plan, { port, bearer }) => ({ env: addressed({ plan, bearer }, { port }) }),
+  alone: addressed,
   loadProtocol: async () => (await import('./protocol.ts')).azureProtocol,
 };
 
-function exportAzure(plan: AzureHandoverPlan, { port, bearer }: ExportContext): Exported {
+/** Where tools find the managed identity endpoint, and the identity that they ask for. */
+function addressed(
+  { plan, bearer }: NamedLease<AzureHandoverPlan>,
+  { port }: Pick<ExportContext, 'port'>,
+): AzureEnv {
   const base = `http://127.0.0.1:${port}`;
-  const env: AzureEnv = {
+  return {
     IDENTITY_ENDPOINT: `${base}${TOKEN_PATH}`,
     IDENTITY_HEADER: bearer,
     MSI_ENDPOINT: `${base}${OLDER_PATH}`,
@@ -41,5 +46,4 @@ function exportAzure(plan: AzureHandoverPlan, { port, bearer }: ExportContext): 
     AZURE_SUBSCRIPTION_ID: plan.subscriptionId,
     AZURE_CLIENT_ID: plan.clientId,
   };
-  return { env };
 }

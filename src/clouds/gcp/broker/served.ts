@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { ExportContext, Exported, ServedKind } from '../../serve.ts';
+import type { ExportContext, Exported, ProtocolKind } from '../../serve.ts';
 import type { GcpHandoverPlan } from '../plan.ts';
 import type { GcpEnv } from '../variables.ts';
 
 const GCLOUD_FOLDER = 'gcloud';
 
 /** How the broker serves Google Cloud: as the metadata server of Compute Engine. */
-export const gcpServed: ServedKind<GcpHandoverPlan> = {
+export const gcpServed: ProtocolKind<GcpHandoverPlan> = {
   // The libraries and Terraform read `GOOGLE_*`; gcloud reads `CLOUDSDK_*`.
   blanked: [
     'GOOGLE_APPLICATION_CREDENTIALS',
@@ -30,26 +30,32 @@ export const gcpServed: ServedKind<GcpHandoverPlan> = {
   shows: 'nothing',
   files: [GCLOUD_FOLDER],
   exports: exportGcp,
+  // gcloud has its own folder in a home of its own, which each tool has.
+  alone: ({ plan }, { port }) => addressed(plan, port),
   loadProtocol: async () => (await import('./protocol.ts')).gcpProtocol,
 };
 
-function exportGcp(
-  { project, serviceAccount }: GcpHandoverPlan,
-  { port, folder, shadows }: ExportContext,
-): Exported {
-  const address = `127.0.0.1:${port}`;
+function exportGcp(plan: GcpHandoverPlan, { port, folder, shadows }: ExportContext): Exported {
   const env: GcpEnv = {
+    ...addressed(plan, port),
+    CLOUDSDK_CONFIG: join(folder, GCLOUD_FOLDER),
+    // For gcloud an empty account means that nobody is logged in, so the variable gets the lease's account instead.
+    ...(shadows.includes('CLOUDSDK_CORE_ACCOUNT')
+      ? { CLOUDSDK_CORE_ACCOUNT: plan.serviceAccount || 'default' }
+      : {}),
+  };
+  return { env, folders: [GCLOUD_FOLDER] };
+}
+
+/** Where tools find the metadata server, and the project that they do not ask it for. */
+function addressed({ project }: GcpHandoverPlan, port: number): GcpEnv {
+  const address = `127.0.0.1:${port}`;
+  return {
     GCE_METADATA_HOST: address,
     GCE_METADATA_IP: address,
     GCE_METADATA_ROOT: address,
     METADATA_SERVER_DETECTION: 'assume-present',
-    CLOUDSDK_CONFIG: join(folder, GCLOUD_FOLDER),
     CLOUDSDK_CORE_PROJECT: project,
     GOOGLE_CLOUD_PROJECT: project,
-    // For gcloud an empty account means that nobody is logged in, so the variable gets the lease's account instead.
-    ...(shadows.includes('CLOUDSDK_CORE_ACCOUNT')
-      ? { CLOUDSDK_CORE_ACCOUNT: serviceAccount || 'default' }
-      : {}),
   };
-  return { env, folders: [GCLOUD_FOLDER] };
 }

@@ -111,10 +111,35 @@ const sockets = [...unix.matchAll(/(\/var\/lib\/agent-creds\/\S+)/g)].map(([path
 const reached = Object.fromEntries(
   await Promise.all(sockets.map(async (path) => [path.replace(/[0-9a-f]{16}/, 'ID'), await reach(path)])),
 );
+/** What it gets of whatever listens, as itself and as its root, with all tokens that it has. */
+async function leases() {
+  const { AWS_CONTAINER_AUTHORIZATION_TOKEN: own = '', AWS_CONFIG_FILE: profiles } = process.env;
+  const { bearer } = JSON.parse(
+    attempt(
+      () => readFileSync(`${process.env.AGENT_CREDS_MCP_CONFIG.replace(/[^/]*$/, '')}tool.json`, 'utf8'),
+      '{}',
+    ),
+  );
+  const { probe } = await import('./probe.mjs');
+  const bearers = [own, bearer].filter(Boolean);
+  const root = attempt(
+    () =>
+      JSON.parse(
+        String(
+          execFileSync('sudo', ['-n', process.execPath, 'probe.mjs', ...bearers], {
+            stdio: ['ignore', 'pipe', 'ignore'],
+          }),
+        ),
+      ),
+    'no root',
+  );
+  return { own: await probe(bearers), root, tokens: bearers.length, profiles: profiles ?? '' };
+}
+const leased = order.leases ? await leases() : undefined;
 const numbers = attempt(() => readlinkSync('/proc/self/exe'), '');
 for (const tool of Object.values(tools)) if (!order.hold) await tool.end();
 process.stdout.write(
-  `AGENT${Buffer.from(JSON.stringify({ said, found, reached, node: numbers })).toString('hex')}END\n`,
+  `AGENT${Buffer.from(JSON.stringify({ said, found, reached, leased, node: numbers })).toString('hex')}END\n`,
 );
 if (order.hold) {
   writeFileSync('holding', '');

@@ -3,6 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
+import { ask, probe, TOKEN } from './probe.mjs';
 
 const attempt = (body) => {
   try {
@@ -55,6 +56,19 @@ const calls = {
     return Object.fromEntries(
       await Promise.all(ports.map(async (port) => [port, await reach({ host: '127.0.0.1', port })])),
     );
+  },
+  // The lease of its own, as its variables say; a hash of it, since what it hands out, the agent has.
+  lease: () => {
+    const { AWS_CONTAINER_CREDENTIALS_FULL_URI: aws, AWS_CONTAINER_AUTHORIZATION_TOKEN: authorization } =
+      process.env;
+    const { GCE_METADATA_HOST: google } = process.env;
+    if (aws) return ask(aws, { authorization });
+    return google ? ask(`http://${google}${TOKEN}`, { 'metadata-flavor': 'Google' }) : { failed: 'none' };
+  },
+  // Every lease that it can get on this machine.
+  probe: () => {
+    const { AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer } = process.env;
+    return probe(bearer ? [bearer] : []);
   },
   // Processes that leave the group, as a daemon does.
   stay: () => spawn('setsid', ['-f', 'sleep', '1000'], { stdio: 'ignore' }).pid,

@@ -63,7 +63,7 @@ test('a process gets one lease by the variables that the unnamed one is found by
     AWS_DEFAULT_REGION: 'eu-west-1',
   });
   for (const name of Object.keys(env ?? {})) expect(awsVariables).toContain(name);
-  expect(namedEnvironment({ plan: { cloud: 'azure', name: 'x' }, bearer: 'b' }, 4711)).toBeUndefined();
+  expect(namedEnvironment({ plan: { cloud: 'git', name: 'x' }, bearer: 'b' }, 4711)).toBeUndefined();
   expect(replacedBy(leases)).toEqual(['AWS_CONFIG_FILE']);
 });
 

@@ -18,6 +18,7 @@ import { CannotStart, type ToolProcess } from '../../../../src/gateway/tools/too
 const BEARER = 'bearer-of-the-job';
 const plan: ToolsHandoverPlan = {
   cloud: 'tools',
+  leases: [],
   tools: [
     { name: 'cat', kind: 'command', run: 'cat', values: ['TOKEN'] },
     { name: 'web', kind: 'url', host: 'upstream', values: ['x-key'] },

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { PlanContext } from '../../../../src/clouds/cloud.ts';
+import { leasesOfTools } from '../../../../src/clouds/clouds.ts';
 import { inputTable } from '../../../../src/clouds/table.ts';
 import { formatProblem, Problems } from '../../../../src/errors/error.ts';
-import { planTools, refuseWalledLeases } from '../../../../src/gateway/tools/plan.ts';
+import { planTools } from '../../../../src/gateway/tools/plan.ts';
 import { decodeSecrets, shownNever } from '../../../../src/gateway/tools/secrets.ts';
 import { readInputs } from '../../../../src/inputs/read.ts';
 import { renderPlan } from '../../../../src/plan/render.ts';
@@ -58,7 +59,7 @@ test('an optional tool without a value is left out with a notice, and the others
   expect(none.clouds).toMatchObject([{ cloud: 'tools', tools: [] }]);
 });
 
-test('a tool has a lease of the step by its name, behind no wall; another name is an error', () => {
+test('a tool has a lease of the step by its name; another name is an error', () => {
   const tools = 'a:\n  run: x\n  lease: reports';
   expect(problemsOf({ tools })).toMatchObject([
     { code: 'INPUT_INVALID', what: '`tools` is not usable: the tool a names a lease that does not exist' },
@@ -73,10 +74,23 @@ test('a tool has a lease of the step by its name, behind no wall; another name i
   } as unknown as PlanContext);
   expect(problems.count).toBe(0);
   expect(given?.plan.tools).toMatchObject([{ name: 'a', lease: 'reports' }]);
-  expect(() => refuseWalledLeases(given ? [given.plan] : [])).toThrow(
-    'behind the wall it could not reach it',
-  );
-  expect(() => refuseWalledLeases(plan({ tools: 'a:\n  run: x' }).clouds)).not.toThrow();
+  expect(given?.plan.leases).toEqual(['reports']);
+});
+
+test('a lease of a tool that is left out stays a lease for tools: it becomes nobody else’s', () => {
+  const problems = new Problems();
+  const given = planTools({
+    inputs: readInputs(
+      { tools: 'a:\n  run: x\n  lease: reports\n  optional: true\n  env:\n    TOKEN:' },
+      inputTable,
+    ),
+    problems,
+    session: 's',
+    leases: ['reports'],
+    notice: () => {},
+  } as unknown as PlanContext);
+  expect([problems.count, given?.plan.tools, given?.plan.leases]).toEqual([0, [], ['reports']]);
+  expect(leasesOfTools(given ? [given.plan] : [])).toEqual(new Set(['reports']));
 });
 
 test('what is masked is each value, the credential of a header, and the parts of a URL', () => {
