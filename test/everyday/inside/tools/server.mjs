@@ -3,7 +3,6 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
-import { ask, probe, TOKEN } from './probe.mjs';
 
 const attempt = (body) => {
   try {
@@ -58,7 +57,8 @@ const calls = {
     );
   },
   // The lease of its own, as its variables say; a hash of it, since what it hands out, the agent has.
-  lease: () => {
+  lease: async () => {
+    const { ask, TOKEN } = await import('./probe.mjs');
     const { AWS_CONTAINER_CREDENTIALS_FULL_URI: aws, AWS_CONTAINER_AUTHORIZATION_TOKEN: authorization } =
       process.env;
     const { GCE_METADATA_HOST: google } = process.env;
@@ -66,7 +66,8 @@ const calls = {
     return google ? ask(`http://${google}${TOKEN}`, { 'metadata-flavor': 'Google' }) : { failed: 'none' };
   },
   // Every lease that it can get on this machine.
-  probe: () => {
+  probe: async () => {
+    const { probe } = await import('./probe.mjs');
     const { AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer } = process.env;
     return probe(bearer ? [bearer] : []);
   },
