@@ -161,12 +161,14 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
   const control = new Control({ token: config.control, renewers, trail, close, revoke, exit: leave });
   const worker = new WorkerWatch(config.runner);
   const { telling, callers } = await detectCallerLookup({ clock });
-  const handedOut = loaded.flatMap(({ plan, lease: { id }, bearer, protocol, at = 'common' }, index) => {
-    const context: ProtocolContext = { plan, bearer, current: () => renewers[index]?.current() ?? 'ended' };
-    return protocol ? [{ plan, bearer, at, lease: id, protocol: protocol(context) }] : [];
-  });
-  const atPorts = handedOut.flatMap((one): LeaseAtPort[] =>
-    one.at === 'common' || one.plan.name === undefined ? [] : [{ ...one, name: one.plan.name }],
+  const answering = (at: 'common' | 'own') =>
+    loaded.flatMap(({ plan, lease, bearer, protocol, at: ports = 'common' }, index) => {
+      if (!protocol || ports === (at === 'own' ? 'common' : 'own')) return [];
+      const current = () => renewers[index]?.current() ?? 'ended';
+      return [{ plan, bearer, lease: lease.id, protocol: protocol({ plan, bearer, at, current }) }];
+    });
+  const atPorts = answering('own').flatMap((one): LeaseAtPort[] =>
+    one.plan.name === undefined ? [] : [{ ...one, name: one.plan.name }],
   );
   const common = {
     trail,
@@ -176,9 +178,11 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
   };
   const server = new BrokerServer({
     ...common,
-    protocols: handedOut
-      .filter(({ at }) => at !== 'own')
-      .map(({ plan: { cloud }, lease, protocol }) => ({ cloud, lease, protocol })),
+    protocols: answering('common').map(({ plan, lease, protocol }) => ({
+      cloud: plan.cloud,
+      lease,
+      protocol,
+    })),
     gateways,
     control,
     callers: wall && callers ? new WallCallerLookup(wall, callers) : callers,

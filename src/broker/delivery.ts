@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { instant } from '../clock.ts';
 import { cloudByName, isWithheld, leasesOfTools, portOf } from '../clouds/clouds.ts';
+import type { Exported } from '../clouds/serve.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import { type CloudName, type Lease, sameSlot } from '../model/lease.ts';
@@ -153,8 +154,10 @@ export async function launchBroker(
         { folder: folder.path, job },
       );
       for (const notice of codex.notices) console.notice(notice);
-      for (const { files, folders, copied } of [...all, codex]) {
-        for (const name of folders ?? []) folder.makeFolder(name);
+      const parts: readonly Omit<Exported, 'env'>[] = [...all, codex];
+      // Two leases may have files in one folder.
+      for (const name of new Set(parts.flatMap((one) => one.folders ?? []))) folder.makeFolder(name);
+      for (const { files, copied } of parts) {
         for (const name of copied ?? []) folder.writePrivate(name, ownFile(name));
         for (const [name, text] of Object.entries(files ?? {})) folder.writePrivate(name, text);
       }
@@ -192,7 +195,7 @@ export async function launchBroker(
       for (const name of replacedBy(named))
         if ((job[name] ?? '') !== '')
           console.notice(
-            `${name} is set in this job. From the next step on it names a file with the named leases, and what the job's own file says does not hold.`,
+            `${name} is set in this job. From the next step on it leads to the named leases, and what the job's own one says does not hold.`,
           );
       for (const name of shadows) {
         const becomes = given[name] || 'empty';

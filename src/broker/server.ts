@@ -13,6 +13,7 @@ import type { CallerLookup, Peer } from './caller-lookup.ts';
 import { CONTROL_PATH } from './config.ts';
 import { ConnectionTimeouts } from './connection-timeouts.ts';
 import type { Control } from './control.ts';
+import { readForm } from './form.ts';
 import type { Insiders } from './insiders.ts';
 import type { Caller, Trail } from './trail.ts';
 
@@ -122,13 +123,15 @@ export class BrokerServer {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const forward = this.#gatewayOf(request);
     if (forward) return await this.#forward(forward, request, response);
-    // Discards the body: no protocol has one.
-    request.resume();
-    const call = callOf(request);
-    const found = this.#deps.protocols.find(({ protocol }) => protocol.owns(call.path));
+    const asked = callOf(request);
+    const found = this.#deps.protocols.find(({ protocol }) => protocol.owns(asked.path));
     const protocol = found?.protocol;
     const peer = await this.#deps.callers?.peer(request.socket);
-    const refusal = this.#screen(request, call, peer, protocol);
+    const refusal = this.#screen(request, asked, peer, protocol);
+    const form = !refusal && protocol?.takesForm ? await readForm(request) : undefined;
+    // Discards the body: no other protocol has one.
+    request.resume();
+    const call = form ? { ...asked, form } : asked;
     const { control } = this.#deps;
     if (!refusal && control && call.path.startsWith(CONTROL_PATH)) {
       return this.#control(control, request, response, call);
@@ -177,7 +180,7 @@ export class BrokerServer {
     request: IncomingMessage,
     call: ProtocolRequest,
     peer: Peer | undefined,
-    protocol: Pick<Protocol, 'refuse'> | undefined,
+    protocol: Pick<Protocol, 'refuse' | 'takesForm'> | undefined,
     anyMethod = false,
   ): Answer | undefined {
     const refuse = refuser(call, protocol);
@@ -200,7 +203,8 @@ export class BrokerServer {
     const stranger = this.#screenUser(peer, controls);
     if (stranger !== undefined) return refuse(403, 'user', stranger);
     if (controls || anyMethod) return undefined;
-    if (request.method !== 'GET') return refuse(405, 'method', 'only GET is served.');
+    const method = protocol?.takesForm ? 'POST' : 'GET';
+    if (request.method !== method) return refuse(405, 'method', `only ${method} is served.`);
     return undefined;
   }
 

@@ -1,4 +1,4 @@
-import { cloudByName, clouds, isWithheld } from '../clouds/clouds.ts';
+import { blankedFor, cloudByName, clouds, isWithheld, leasesOfTools, portOf } from '../clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
 import { common } from '../inputs/common.ts';
 import type { Inputs } from '../inputs/inputs.ts';
@@ -29,14 +29,13 @@ export function refuseShadowedInputs(inputs: Inputs, env: Environment): void {
 }
 
 /**
- * The variables of the job that these clouds' tools prefer to the broker, and that must be exported empty. Tools are told to use
- * a named lease, so nothing is emptied for it.
+ * The variables of the job that these clouds' tools prefer to the broker, and that must be exported empty. For a lease that tools
+ * are told by its name they are few, and for one that only tools of the step have there are none.
  */
 export function shadowingVariables(plans: readonly HandoverPlan[], env: Environment): readonly string[] {
-  const unnamed = plans.filter(({ name }) => name === undefined);
-  return unnamed.flatMap(({ cloud }) =>
-    (cloudByName(cloud).served?.blanked ?? []).filter((name) => (env[name] ?? '') !== ''),
-  );
+  const forTools = leasesOfTools(plans);
+  const found = plans.filter((plan) => portOf(plan, forTools, false) !== 'own').flatMap(blankedFor);
+  return [...new Set(found)].filter((name) => (env[name] ?? '') !== '');
 }
 
 function fatalTo({ cloud, name: named, scope = [] }: PlanWithScope, env: Environment): readonly Problem[] {

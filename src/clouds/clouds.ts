@@ -53,7 +53,11 @@ export function linesInstead(line: ScopeLine): readonly string[] {
 
 /** The names of all variables that a cloud exports, with a value or, under `deliver: broker`, empty. */
 export function exportedVariables(): ReadonlySet<string> {
-  const own = clouds.flatMap(({ variables, served }) => [...variables, ...(served?.blanked ?? [])]);
+  const own = clouds.flatMap(({ name, variables }) => [
+    ...variables,
+    ...blankedFor({ cloud: name }),
+    ...blankedFor({ cloud: name, name: 'any' }),
+  ]);
   return new Set([...own, CODEX_HOME]);
 }
 
@@ -80,6 +84,13 @@ export function isWithheld({ served }: Cloud): boolean {
   return served !== undefined && 'loadGateway' in served;
 }
 
+/** The variables of the job that a cloud's tools prefer to a lease in the broker. They are exported empty. */
+export function blankedFor({ cloud, name }: LeaseSlot): readonly string[] {
+  const { served } = cloudByName(cloud);
+  if (name === undefined) return served?.blanked ?? [];
+  return (served && 'named' in served && served.named?.blanked) || [];
+}
+
 /** Whether the clients of a lease are started by the Node of this step, which they must find behind a wall too. */
 export function runsNode({ cloud, name }: LeaseSlot): boolean {
   const { served } = cloudByName(cloud);
@@ -101,7 +112,7 @@ export function leasesOfTools(plans: readonly HandoverPlan[]): ReadonlySet<strin
 
 /**
  * Where the broker serves a lease. Behind a wall a lease for tools is for them alone. In the job anyone could take it, so there it is
- * found by its name as well, where its cloud's tools can do that.
+ * found by its name as well, where its cloud's tools then take it whatever else the job exports.
  * @param forTools the names of the leases that are for tools.
  * @example portOf({ cloud: 'aws', name: 'reports' }, new Set(['reports']), true) // 'own'
  * @example portOf({ cloud: 'aws', name: 'reports' }, new Set(['reports']), false) // 'both'
@@ -114,7 +125,7 @@ export function portOf(
 ): LeasePort {
   if (name === undefined || !forTools.has(name)) return 'common';
   const { served } = cloudByName(cloud);
-  return !walled && served && 'named' in served ? 'both' : 'own';
+  return !walled && served && 'named' in served && served.named?.beatsEnv ? 'both' : 'own';
 }
 
 /** The names of the inputs that are set to a policy in the cloud's own language, which is used instead of scope lines. */

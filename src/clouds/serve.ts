@@ -57,6 +57,10 @@ export interface NamedKind<H extends HandoverPlan = HandoverPlan> {
   readonly runsNode?: boolean;
   /** The variable of the job that its exports replace, since all names are found by it. */
   readonly replaced: string;
+  /** Whether tools that are told a name take that lease before the variables of one without a name (`deliver: env`). */
+  readonly beatsEnv: boolean;
+  /** Variables of the job that tools prefer also to a lease that they are told by its name. They are exported empty. */
+  readonly blanked?: readonly string[];
   /** What the job gets for all named leases of this cloud together. */
   readonly exports: (leases: readonly NamedLease<H>[], context: Omit<ExportContext, 'bearer'>) => Exported;
 }
@@ -133,6 +137,8 @@ export interface ExportContext {
 export interface ProtocolRequest {
   readonly path: string;
   readonly query: URLSearchParams;
+  /** The fields of a form that was sent; absent for a GET, for a body of another kind, and for a large one. */
+  readonly form?: URLSearchParams;
   readonly header: (name: string) => string | undefined;
 }
 
@@ -153,6 +159,8 @@ export interface ProtocolContext<H extends HandoverPlan = HandoverPlan> {
   readonly plan: H;
   readonly bearer: string;
   readonly current: () => CurrentLease | Unavailable;
+  /** At which port it answers: the broker's, beside other leases, or one of the lease's own. */
+  readonly at?: 'common' | 'own';
 }
 
 /** One entry of the access log, for one answer; it has no secret. */
@@ -192,6 +200,8 @@ export interface Answer extends Decision {
 export interface Protocol {
   /** Whether a path belongs to this protocol. `/control/` belongs to the broker itself. */
   owns(path: string): boolean;
+  /** Whether it is asked by POST with a form, and not by GET. */
+  readonly takesForm?: true;
   answer(request: ProtocolRequest): Answer;
   /** Makes an error answer in the form of this protocol. */
   refuse(status: number, reason: string, message: string, what: string): Answer;

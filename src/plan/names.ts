@@ -2,10 +2,12 @@ import type { Cloud } from '../clouds/cloud.ts';
 import { clouds, leasesOfTools } from '../clouds/clouds.ts';
 import type { Problem } from '../errors/error.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import type { CloudPlan } from '../model/plan.ts';
+import type { CloudPlan, Delivery } from '../model/plan.ts';
 
 /** The clouds whose tools find a lease by its name. */
 const named = clouds.filter(({ served }) => served !== undefined && 'named' in served);
+/** Those among them whose tools take it also where `deliver: env` has exported another lease of the cloud. */
+const beatsEnv = named.filter(({ served }) => served && 'named' in served && served.named?.beatsEnv);
 /** The clouds of which a process can have a lease at a port of its own. */
 const alone = clouds.filter(({ served }) => served !== undefined && 'alone' in served);
 
@@ -22,6 +24,22 @@ export function namedByTools(inputs: Inputs, plans: readonly CloudPlan[]): (name
   });
   const names = leasesOfTools(plans);
   return (name) => unread || names.has(name);
+}
+
+/** Why a named lease is not found beside the leases without a name; `undefined` where it is. */
+export function beatenProblem(
+  name: string,
+  cloud: Cloud | undefined,
+  { deliver, unnamed }: { readonly deliver: readonly Delivery[]; readonly unnamed: readonly CloudPlan[] },
+): Problem | undefined {
+  if (!cloud || !named.includes(cloud) || !deliver.includes('env')) return undefined;
+  if (!unnamed.some((plan) => plan.cloud === cloud.name) || beatsEnv.includes(cloud)) return undefined;
+  return {
+    code: 'INPUT_CONFLICT',
+    what: `The lease of ${cloud.title} without a name would be taken in its place`,
+    why: '`deliver` has `env`, and its tools take what is in the environment before a lease that they are told by its name',
+    fix: `deliver: broker   # or a name for the other lease of ${cloud.title} as well; or \`lease: ${name}\` under a tool of \`tools\``,
+  };
 }
 
 /**

@@ -9,7 +9,7 @@ import type { CloudName } from '../model/lease.ts';
 import type { Delivery, Plan, Planned, PlanView, Revoke } from '../model/plan.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 import { quote } from '../text/quote.ts';
-import { namedByTools, nameProblem } from './names.ts';
+import { beatenProblem, namedByTools, nameProblem } from './names.ts';
 import { inputNotices } from './notices.ts';
 import { meantForOther } from './other-cloud.ts';
 import { sessionName, suffixFor } from './session.ts';
@@ -57,17 +57,15 @@ export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
     notice: (text: string) => notices.push(text),
   };
   const unnamed = planClouds(inputs, of);
-  const forTools = namedByTools(
-    inputs,
-    unnamed.map((one) => one.plan),
-  );
+  const beside = { deliver, unnamed: unnamed.map((one) => one.plan) };
+  const forTools = namedByTools(inputs, beside.unnamed);
   const named = inputs.leases.flatMap((one) => {
     const { name } = one;
     const random = suffixFor(facts.random, name);
     const session = sessionName(agent, facts.runId, facts.attempt, random, name);
     const telling = (tell: (text: string) => void) => (text: string) => tell(`\`leases: ${name}\`: ${text}`);
     const own = { ...of, session, warn: telling(of.warn), notice: telling(of.notice) };
-    return planNamed(one, own, forTools(name));
+    return planNamed(one, own, forTools(name) ? 'tools' : beside);
   });
   const planned = [...unnamed, ...named];
   problems.throwIfAny();
@@ -137,10 +135,19 @@ function planClouds(inputs: Inputs, of: Planning): readonly Planned[] {
   });
 }
 
-/** Plans a named lease: of one cloud. */
-function planNamed({ name, inputs }: NamedInputs, of: Planning, forTools: boolean): readonly Planned[] {
+/**
+ * Plans a named lease: of one cloud.
+ * @param beside the leases without a name, beside which tools must find it; or that tools of the step have it, each for itself.
+ */
+function planNamed(
+  { name, inputs }: NamedInputs,
+  of: Planning,
+  beside: Parameters<typeof beatenProblem>[2] | 'tools',
+): readonly Planned[] {
   const configured = clouds.filter((cloud) => cloud.isConfigured(inputs));
-  const problem = nameProblem(name, configured, forTools);
+  const problem =
+    nameProblem(name, configured, beside === 'tools') ??
+    (beside === 'tools' ? undefined : beatenProblem(name, configured[0], beside));
   const problems = new Problems(problem ? [problem] : []);
   const planned = problem ? [] : planClouds(inputs, { ...of, problems });
   for (const { code, what, why, fix, ...at } of problems.all.map((one) => ofLease(name, one)))

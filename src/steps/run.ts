@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type Ancestry, findOutputReader } from '../broker/processes.ts';
 import { refuseShadowedInputs } from '../broker/shadowing-variables.ts';
 import { WorkerWatch } from '../broker/worker-watch.ts';
-import { cloudByName, runsNode } from '../clouds/clouds.ts';
+import { blankedFor, cloudByName, leasesOfTools, portOf, runsNode } from '../clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { profilesOf } from '../inputs/profiles.ts';
@@ -192,10 +192,12 @@ function ownWarnings({ deliver }: Plan, { walled }: RunInputs): readonly string[
 
 /** The variables that tools of the plan's clouds prefer to what the leases export. */
 function beatenBy({ clouds: plans }: Plan): readonly string[] {
-  const unnamed = plans.filter(({ name }) => name === undefined);
-  return unnamed.flatMap(({ cloud }) => {
-    const { served, shadows } = cloudByName(cloud);
-    return [...shadows, ...(served?.blanked ?? []), ...(served?.fatal ?? []).map(({ name }) => name)];
+  const forTools = leasesOfTools(plans);
+  const found = plans.filter((plan) => portOf(plan, forTools, false) !== 'own');
+  return found.flatMap((plan) => {
+    const { served, shadows } = cloudByName(plan.cloud);
+    if (plan.name !== undefined) return blankedFor(plan);
+    return [...shadows, ...blankedFor(plan), ...(served?.fatal ?? []).map(({ name }) => name)];
   });
 }
 

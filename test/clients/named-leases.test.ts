@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import type { AwsJob } from '../support/aws-job.ts';
+import { ACTION, type AwsJob, gcpWith, startAwsJob, withoutAws } from '../support/aws-job.ts';
 import { describeClient } from '../support/clients.ts';
 import { leasesOf } from '../support/named-leases.ts';
 import { startRevokeJob } from '../support/revocation.ts';
@@ -94,4 +94,83 @@ test('the AWS SDK for JavaScript takes the profile that it is told', async () =>
   const script = `"${process.execPath}" ${resolve(import.meta.dirname, 'tools/aws-profile.ts')}`;
   expect((await step(world, script, { AWS_PROFILE: 'reports' })).log).toContain('2026-11-21,23');
   expect((await step(world, script, { AWS_PROFILE: 'out' })).log).toContain('AccessDenied');
+});
+
+describeClient('unmodified gcloud with named leases', 'gcloud', () => {
+  const inputsOf = (world: AwsJob, scope: string) => ({
+    ...gcpWith(world.box),
+    'gcp-project': 'my-project',
+    scope,
+  });
+  const leases = (world: AwsJob) =>
+    Object.entries({ reports: 'gcs:read my-bucket/reports/', salaries: 'gcs:read my-bucket/secret/' })
+      .map(([name, scope]) => {
+        const lines = Object.entries({ ...inputsOf(world, scope), ttl: '5m' });
+        return `${name}:\n${lines.map(([key, value]) => `  ${key}: ${JSON.stringify(value)}\n`).join('')}`;
+      })
+      .join('');
+  const gcloud = (world: AwsJob, command: string, env: Readonly<Record<string, string>> = {}) =>
+    world.job.run(`gcloud --quiet ${command}`, {
+      env: {
+        CLOUDSDK_API_ENDPOINT_OVERRIDES_STORAGE: `${world.box.gcp.storageUrl}/`,
+        CLOUDSDK_CORE_DISABLE_USAGE_REPORTING: 'true',
+        CLOUDSDK_COMPONENT_MANAGER_DISABLE_UPDATE_CHECK: 'true',
+        ...env,
+      },
+      continueOnError: true,
+    });
+  const REPORT = 'storage cat gs://my-bucket/reports/a.csv';
+  const SALARY = 'storage cat gs://my-bucket/secret/b.csv';
+
+  test('each configuration can do what its scope says and nothing else, and asks for each call of a short lease', async () => {
+    // What would beat a configuration.
+    await using world = await startAwsJob({ job: { env: { CLOUDSDK_AUTH_ACCESS_TOKEN: 'of the job' } } });
+    const main = await world.lease({ with: { ...withoutAws, scope: '', leases: leases(world) } });
+    expect(main.outcome, main.log).toBe('success');
+    expect(Object.keys(main.env).filter((name) => main.env[name] !== '')).toEqual(['CLOUDSDK_CONFIG']);
+    for (const [command, said] of [
+      [`--configuration=reports ${REPORT}`, '2026-11-21,23'],
+      [`--configuration=reports ${REPORT}`, '2026-11-21,23'],
+      [`--configuration=salaries ${SALARY}`, 'name,salary'],
+    ] as const) {
+      const done = await gcloud(world, command);
+      expect(done.log, command).toContain(said);
+    }
+    for (const command of [
+      `--configuration=reports ${SALARY}`,
+      `--configuration=salaries ${REPORT}`,
+      REPORT,
+      `--configuration=other ${REPORT}`,
+    ]) {
+      const done = await gcloud(world, command);
+      expect(done.outcome, `${command}\n${done.log}`).toBe('failure');
+    }
+    const chosen = await gcloud(world, SALARY, { CLOUDSDK_ACTIVE_CONFIG_NAME: 'salaries' });
+    expect(chosen.log).toContain('name,salary');
+    const end = await world.job.finish();
+    const record = end.temp.find(({ path }) => path.endsWith('record.jsonl'))?.content ?? '';
+    const used = (name: string) =>
+      record.split('\n').filter((line) => line.includes('lease.used.v1') && line.includes(`-${name}-`));
+    // The last answer of gcloud is never older than the lease: it asks anew where less than five minutes are left.
+    expect(used('reports').length).toBeGreaterThanOrEqual(3);
+    expect(used('salaries').length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('beside a lease without a name that the broker serves: each is itself, and after the end there is none', async () => {
+    await using world = await startAwsJob();
+    const main = await world.lease({
+      with: {
+        ...withoutAws,
+        ...inputsOf(world, 'gcs:read my-bucket/reports/'),
+        deliver: 'broker',
+        leases: leases(world),
+      },
+    });
+    expect(main.outcome, main.log).toBe('success');
+    expect((await gcloud(world, REPORT)).log).toContain('2026-11-21,23');
+    expect((await gcloud(world, SALARY)).outcome).toBe('failure');
+    expect((await gcloud(world, `--configuration=salaries ${SALARY}`)).log).toContain('name,salary');
+    await world.job.uses(resolve(ACTION, 'end'));
+    expect((await gcloud(world, `--configuration=salaries ${SALARY}`)).outcome).toBe('failure');
+  });
 });

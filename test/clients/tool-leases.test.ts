@@ -131,9 +131,9 @@ describe('tools with leases of Google and Azure', () => {
       with: { ...withoutAws, scope: '', leases: leasesIn(world), tools: toolsIn(world, { a: 'reports' }) },
       continueOnError: true,
     });
-    expect(codesOf(main)).toEqual(['INPUT_CONFLICT', 'INPUT_CONFLICT']);
-    expect(main.log).toContain('`leases: salaries`: A lease of Google Cloud cannot have a name');
-    expect(main.log).toContain('lease: salaries   # under the tool that needs it');
+    expect(codesOf(main)).toEqual(['INPUT_CONFLICT']);
+    expect(main.log).toContain('`leases: blobs`: A lease of Azure cannot have a name');
+    expect(main.log).toContain('lease: blobs   # under the tool that needs it');
     expect(eventsOf(main)).not.toContain('lease.issued');
     expect(world.box.requests.of('gcp-sts')).toEqual([]);
   });

@@ -41,7 +41,7 @@ export interface GcpPlan extends CloudPlan {
 
 /** See {@link HandoverPlan}. */
 export interface GcpHandoverPlan
-  extends Pick<GcpPlan, 'cloud' | 'project' | 'serviceAccount' | 'universe' | 'oauthScopes'> {
+  extends Pick<GcpPlan, 'cloud' | 'name' | 'project' | 'serviceAccount' | 'universe' | 'oauthScopes'> {
   readonly provider: Pick<ProviderName, 'projectNumber'>;
 }
 

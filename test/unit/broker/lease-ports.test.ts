@@ -37,7 +37,7 @@ afterEach(() => {
 function leaseAt(name: string, plan: typeof awsPlan | typeof gcpPlan | typeof azurePlan): LeaseAtPort {
   const lease = leaseOf(plan, Date.now(), 900, name);
   const current = () => ({ lease, remainingMs: 900_000, expiresAt: lease.expiresAt });
-  const context = { plan: { ...plan, name }, bearer: `bearer-${name}`, current };
+  const context = { plan: { ...plan, name }, bearer: `bearer-${name}`, at: 'own', current };
   const protocol =
     plan.cloud === 'aws'
       ? awsProtocol(context as Parameters<typeof awsProtocol>[0])

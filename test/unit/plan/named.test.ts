@@ -98,22 +98,27 @@ describe('a lease for a tool', () => {
   });
 
   test('of another tool does not count', () => {
-    expect(
-      problems(`${maps}${lease('reports')}`, tool('reports')).map(({ what, fix }) => [what, fix]),
-    ).toEqual([
+    const vault = `vault:\n${azure}  scope: azure:resource https://vault.azure.net\n`;
+    const found = problems(`${vault}${lease('reports')}`, tool('reports')).map(({ what, fix }) => [
+      what,
+      fix,
+    ]);
+    expect(found).toEqual([
       [
-        '`leases: maps`: A lease of Google Cloud cannot have a name',
-        expect.stringMatching(/^lease: maps {3}# under the tool that needs it, in `tools`; or the inputs/),
+        '`leases: vault`: A lease of Azure cannot have a name',
+        expect.stringMatching(/^lease: vault {3}# under the tool that needs it, in `tools`; or the inputs/),
       ],
     ]);
   });
 
   test('whose tool is left out for an empty variable is no mistake', () => {
+    const maps = `maps:\n${azure}  scope: azure:resource https://vault.azure.net\n`;
     const tools = 'web:\n  run: x\n  lease: maps\n  optional: true\n  env:\n    TOKEN:\n';
     expect(planned(maps, { tools }).plan.clouds.map(({ name }) => name)).toEqual([undefined, 'maps']);
   });
 
   test('whose tools cannot be planned is not said to be without one', () => {
+    const maps = `maps:\n${azure}  scope: azure:resource https://vault.azure.net\n`;
     for (const tools of [
       'web:\n  run: x\n  lease: maps\n  env:\n    TOKEN:\n',
       'web:\n  walk: x\n  lease: maps\n',
@@ -140,13 +145,32 @@ describe('a lease for a tool', () => {
   });
 });
 
+describe('a lease of Google by its name', () => {
+  const maps = `maps:\n${gcp}  scope: gcs:read my-bucket/reports/\n`;
+  const unnamed = {
+    'gcp-workload-identity-provider':
+      'projects/1/locations/global/workloadIdentityPools/a-pool/providers/github',
+    'gcp-service-account': 'agent@my-project.iam.gserviceaccount.com',
+    scope: 'gcs:read my-bucket/out/',
+  };
+
+  test('is a configuration of gcloud: alone, and beside a lease that the broker serves', () => {
+    expect(planned(maps).plan.clouds.map(({ cloud, name }) => [cloud, name])).toEqual([['gcp', 'maps']]);
+    const beside = planned(maps, { ...unnamed, deliver: 'broker' }).plan.clouds;
+    expect(beside.map(({ name }) => name)).toEqual([undefined, 'maps']);
+    expect(planned(maps, awsInputs).plan.clouds).toHaveLength(2);
+  });
+
+  test('is refused beside one in the environment, which gcloud would take in its place; for a tool it is not', () => {
+    expect(problems(maps, unnamed).map(({ what }) => what)).toEqual([
+      '`leases: maps`: The lease of Google Cloud without a name would be taken in its place',
+    ]);
+    expect(problems(maps, { ...unnamed, tools: 'web:\n  run: x\n  lease: maps\n' })).toEqual([]);
+  });
+});
+
 describe('what cannot have a name', () => {
   test.each([
-    [
-      'Google Cloud',
-      `a:\n${gcp}  scope: gcs:read my-bucket/reports/\n`,
-      'A lease of Google Cloud cannot have a name',
-    ],
     ['Azure', `a:\n${azure}  scope: azure:inherit\n`, 'A lease of Azure cannot have a name'],
     ['two clouds', lease('a', gcp), 'It has inputs of AWS and Google Cloud'],
     ['no cloud', 'a:\n  ttl: 15m\n', 'No cloud is configured'],

@@ -29,6 +29,7 @@ export function emptiesProfile(shadows: readonly string[]): boolean {
 export const awsNamed: NamedKind<AwsHandoverPlan> = {
   runsNode: true,
   replaced: 'AWS_CONFIG_FILE',
+  beatsEnv: true,
   exports: (leases, context) => exportNamed(leases, context, process.execPath),
 };
 

@@ -8,15 +8,18 @@ import {
   unavailableText,
 } from '../../serve.ts';
 import type { GcpHandoverPlan } from '../plan.ts';
+import { refreshProtocol } from './refresh.ts';
 
 const ROOT = '/computeMetadata/v1';
 
 /**
  * The protocol of the Compute Engine metadata server, as far as clients use it for an identity
  * (cloud.google.com/compute/docs/metadata). It has no bearer token. The broker checks the header, the Host, the absence
- * of forwarding headers, and the user of the caller instead.
+ * of forwarding headers, and the user of the caller instead. A named lease beside others is refreshed by gcloud instead.
  */
 export function gcpProtocol(context: ProtocolContext<GcpHandoverPlan>): Protocol {
+  // There is one metadata server at a port.
+  if (context.plan.name !== undefined && context.at !== 'own') return refreshProtocol(context);
   return {
     owns: (path) => path === '/' || path.startsWith('/computeMetadata') || path.startsWith('/0.1'),
     refuse,

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { ExportContext, Exported, ProtocolKind } from '../../serve.ts';
 import type { GcpHandoverPlan } from '../plan.ts';
 import type { GcpEnv } from '../variables.ts';
-
-const GCLOUD_FOLDER = 'gcloud';
+import { gcpNamed } from './named.ts';
+import { GCLOUD_FOLDER } from './paths.ts';
 
 /** How the broker serves Google Cloud: as the metadata server of Compute Engine. */
 export const gcpServed: ProtocolKind<GcpHandoverPlan> = {
@@ -30,6 +30,7 @@ export const gcpServed: ProtocolKind<GcpHandoverPlan> = {
   shows: 'nothing',
   files: [GCLOUD_FOLDER],
   exports: exportGcp,
+  named: gcpNamed,
   // gcloud has its own folder in a home of its own, which each tool has.
   alone: ({ plan }, { port }) => addressed(plan, port),
   loadProtocol: async () => (await import('./protocol.ts')).gcpProtocol,
