@@ -87,7 +87,6 @@ export class BrokerServer {
         noDelay: true,
       },
       (request, response) => {
-        this.#timeouts.requested(request, response);
         this.#serve(request, response).catch(() => response.destroy());
       },
     );
@@ -122,13 +121,18 @@ export class BrokerServer {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const forward = this.#gatewayOf(request);
-    if (forward) return await this.#forward(forward, request, response);
     const asked = callOf(request);
-    const found = this.#deps.protocols.find(({ protocol }) => protocol.owns(asked.path));
+    const found = forward
+      ? undefined
+      : this.#deps.protocols.find(({ protocol }) => protocol.owns(asked.path));
     const protocol = found?.protocol;
+    // A form belongs to its request: the time for that runs until it is there.
+    if (!protocol?.takesForm) this.#timeouts.requested(request, response);
+    if (forward) return await this.#forward(forward, request, response);
     const peer = await this.#deps.callers?.peer(request.socket);
     const refusal = this.#screen(request, asked, peer, protocol);
     const form = !refusal && protocol?.takesForm ? await readForm(request) : undefined;
+    if (protocol?.takesForm) this.#timeouts.requested(request, response);
     // Discards the body: no other protocol has one.
     request.resume();
     const call = form ? { ...asked, form } : asked;
