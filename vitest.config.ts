@@ -27,6 +27,8 @@ export default defineConfig({
     maxWorkers: 3,
     // A poll ends as soon as it holds; a busy machine may need long until then.
     expect: { poll: { timeout: 30_000 } },
+    // What a test is prepared with starts processes, too: the ten seconds that are the default are few on a busy machine.
+    hookTimeout: 120_000,
     // What unit tests reach of src/, for the floors in scripts/coverage/.
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['json-summary'], reportOnFailure: true },
     projects: [
