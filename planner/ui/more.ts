@@ -120,7 +120,7 @@ export function setupSheet({ planned, inputs, facts }: Evaluated): HTMLElement |
         { class: 'part' },
         h('div', { class: 'head' }, h('h3', {}, title), copyButton(text, `the command for ${title}`)),
         code(text, `Set-up command for ${title}`),
-        open.length > 0 ? h('p', { class: 'quiet' }, `Still to say: ${open.join(', ')}.`) : undefined,
+        open.length > 0 ? h('p', { class: 'quiet' }, `Still missing: ${open.join(', ')}.`) : undefined,
       ),
     ),
   );
