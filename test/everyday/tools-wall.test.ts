@@ -2,7 +2,7 @@ import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, rea
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Machine, noMachine } from '../machine/machine.ts';
-import { makeMachine, places, runAction } from './world.ts';
+import { makeMachine, onlyUid, places, runAction } from './world.ts';
 
 const why = noMachine();
 const secrets = {
@@ -174,6 +174,20 @@ describe.skipIf(why !== undefined)(
       while ((await standing()).join('') !== '') await new Promise((r) => setTimeout(r, 100));
       expect(await insiders()).toEqual([]);
       expect(readFileSync(join(machine.root, places.workspace, 'agent.mjs'), 'utf8')).toContain('An agent');
+    });
+
+    test('behind a wall of the form uid it finds them nowhere, too, and uses the tools', async () => {
+      await onlyUid(machine);
+      const { told, output } = await agent({ steps: [...steps, stay], secrets });
+      expect(output).toMatch(/^wall<<.*\nuid$/m);
+      expect(told.found).toEqual({ jira: [], crm: [] });
+      expect(Object.values(told.reached).filter((how) => how === 'reached')).toEqual([]);
+      const { jira, crm } = told.said as unknown as Record<string, Answers>;
+      expect([jira?.knows, crm?.knows]).toEqual([true, true]);
+      expect(jira?.see).toMatchObject({ files: [], workspace: false, walls: [], wrote: 'ENOENT' });
+      expect(jira?.see.uid).not.toBe(crm?.see.uid);
+      expect(left()).toEqual([]);
+      expect(await insiders()).toEqual([]);
     });
   },
 );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultWorld } from '../../sandbox/index.ts';
 import { type Machine, noMachine } from '../machine/machine.ts';
-import { makeMachine, places, runAction, sandboxOf } from './world.ts';
+import { makeMachine, onlyUid, places, runAction, sandboxOf } from './world.ts';
 
 const why = noMachine();
 
@@ -98,9 +98,11 @@ curl -sS -f -H 'content-type: application/json' -d "{\\"key\\":\\"$MODEL_KEY\\"}
       expect((told.root as Search).places.git).toContain('environ of MainThread');
     });
 
-    test('uses all of them behind the wall, and finds none of the secrets', async () => {
+    /** The agent with all of them behind the wall; what holds in both of its forms. */
+    async function behindTheWall(form: 'cow' | 'uid') {
       const { told, log, output, code } = await agent(true, all());
       expect(code, log).toBe(0);
+      expect(output).toMatch(new RegExp(`^wall<<.*\n${form}$`, 'm'));
       const branch = await machine.asRoot(`git -c safe.directory='*' -C ${git.folder} rev-parse agent/x`);
       expect(told.did).toEqual({
         model: 200,
@@ -110,13 +112,6 @@ curl -sS -f -H 'content-type: application/json' -d "{\\"key\\":\\"$MODEL_KEY\\"}
         push: branch.output.trim(),
       });
       expect(told.found.places).toEqual({ git: [], model: [], tool: [] });
-      expect(told.root).not.toBeTypeOf('string');
-      expect((told.root as Search).places).toEqual({ git: [], model: [], tool: [] });
-      // It has looked: a search that sees nothing finds nothing.
-      const { processes, files, sockets } = (told.root as Search).looked;
-      expect(processes).toBeGreaterThan(2);
-      expect(files).toBeGreaterThan(100);
-      expect(sockets).toBeGreaterThan(0);
       expect(told.answers).toBeGreaterThan(200);
       // Nor is one in what the step wrote: log, outputs, state, summary, record.
       const masked = log.replaceAll(/^::add-mask::.*/gm, '');
@@ -126,6 +121,29 @@ curl -sS -f -H 'content-type: application/json' -d "{\\"key\\":\\"$MODEL_KEY\\"}
         `grep -rlF ${needles} /home /tmp /var/lib/agent-creds /var/tmp; true`,
       );
       expect(kept.output).toBe('');
+      await machine.asRoot(`git -c safe.directory='*' -C ${git.folder} update-ref -d refs/heads/agent/x`);
+      return told;
+    }
+
+    // It has looked: a search that sees nothing finds nothing.
+    const hasLooked = ({ looked: { processes, files, sockets } }: Search) => {
+      expect(processes).toBeGreaterThan(2);
+      expect(files).toBeGreaterThan(100);
+      expect(sockets).toBeGreaterThan(0);
+    };
+
+    test('uses all of them behind the wall, and finds none of the secrets', async () => {
+      const told = await behindTheWall('cow');
+      expect(told.root).not.toBeTypeOf('string');
+      expect((told.root as Search).places).toEqual({ git: [], model: [], tool: [] });
+      hasLooked(told.root as Search);
+    });
+
+    test('does so behind a wall of the form uid, where nobody becomes root', async () => {
+      await onlyUid(machine);
+      const told = await behindTheWall('uid');
+      expect(told.root).toBeTypeOf('string');
+      hasLooked(told.found);
     });
   },
 );
