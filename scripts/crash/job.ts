@@ -10,6 +10,7 @@ import { startShortLived } from '../../test/support/short-lived.ts';
 import { faultsOf } from './judge.ts';
 import { type Found, look, spawnedBy } from './look.ts';
 import { killingFault, type Stage, stagesOf } from './stages.ts';
+import { startWithheld, withheldSecrets } from './withheld.ts';
 
 const HOOK = resolve(import.meta.dirname, 'hook.cjs');
 
@@ -26,6 +27,8 @@ export interface JobCase {
    * killed when main has long ended.
    */
   readonly during?: 'main' | 'post' | 'renewal' | 'serving';
+  /** Whether the job has a named lease, git and models besides. */
+  readonly withheld?: boolean;
 }
 
 /** What came of one run. */
@@ -92,11 +95,13 @@ export function killNow(pid: number | undefined): void {
 
 /** One job in a sandbox of its own; without a stage nothing is killed. */
 export async function runJob(what: JobCase, stage?: Stage): Promise<Ran> {
-  const { victim, deliver, revoke, end = false, during } = what;
+  const { victim, deliver, revoke, end = false, during, withheld = false } = what;
   const folder = mkdtempSync(join(tmpdir(), 'crash-'));
   const log = join(folder, 'log');
-  await using world = await startRevokeJob({ job: { ownWorker: true, workerEnv: hooked(log) } });
+  const secrets = withheldSecrets();
+  await using world = await startRevokeJob({ job: { ownWorker: true, workerEnv: hooked(log), secrets } });
   const { box, job } = world;
+  const kept = withheld ? await startWithheld(box, secrets) : undefined;
   const short = during === 'renewal' ? await startShortLived(String(box.aws.endpoints.sts), 6) : undefined;
   try {
     let struck = false;
@@ -117,6 +122,7 @@ export async function runJob(what: JobCase, stage?: Stage): Promise<Ran> {
     const inputs = {
       ...(revoke ? revokeWith(box) : { ...awsWith(box), 'aws-revoke-role': '', 'aws-iam-endpoint': '' }),
       ...(short ? { 'aws-sts-endpoint': short.url } : {}),
+      ...kept?.inputs,
       deliver,
     };
     const { onSpawn: postSpawn, env: postEnv } = aims('post');
@@ -152,12 +158,19 @@ export async function runJob(what: JobCase, stage?: Stage): Promise<Ran> {
       until = box.requests.list().length;
     }
     if (post && victim !== 'post' && post.outcome !== 'skipped') next.push(post);
-    const found = await look(box, log, [finished], job.stages);
+    const found = await look(box, log, [finished], job.stages, kept);
     const ran = next.includes(post ?? main);
     const outlived = deliver === 'broker' && (victim === 'post' || during === 'serving');
     // A fault that never struck is still planted: nothing was killed.
     const missed = box.faults.list().length > 0 ? ['the kill never came'] : [];
-    const faults = [...missed, ...faultsOf(found, next, { mustBeDenied: revoke && (ran || outlived) })];
+    const faults = [
+      ...missed,
+      ...faultsOf(found, next, {
+        mustBeDenied: revoke && (ran || outlived),
+        // Only a broker has the token, and only one that lives to its own end revokes it.
+        mustBeRevoked: withheld && outlived && revoke,
+      }),
+    ];
     const writer = victim === 'broker' ? 'main' : victim;
     const asked = box.requests.list().slice(before, until);
     const all = stage ? [] : stagesOf(log, writer, victim === 'broker' && during === 'main' ? [] : asked);
@@ -166,6 +179,7 @@ export async function runJob(what: JobCase, stage?: Stage): Promise<Ran> {
     return { found, next, faults, stages, tookMs, struck };
   } finally {
     await short?.[Symbol.asyncDispose]();
+    await kept?.[Symbol.asyncDispose]();
     for (const pid of spawnedBy(log)) killNow(pid);
     rmSync(folder, { recursive: true, force: true });
   }

@@ -4,18 +4,21 @@ import type { Found } from './look.ts';
 export interface Expected {
   /** Somebody who can revoke came to his end: nothing that was issued may live on. */
   readonly mustBeDenied: boolean;
+  /** The broker came to its own end: the token for git may not live on. */
+  readonly mustBeRevoked?: boolean;
 }
 
 /** What is wrong: something is left that could have been ended, or a claim is not so. Empty where all is well. */
 export function faultsOf(
   found: Found,
   said: readonly StageResult[],
-  { mustBeDenied }: Expected,
+  { mustBeDenied, mustBeRevoked = false }: Expected,
 ): readonly string[] {
   const faults: string[] = [];
   const { living, denied, processes, leaks } = found;
   const issued = living + denied;
   if (mustBeDenied && living > 0) faults.push(`${living} lease(s) live on`);
+  if (mustBeRevoked && found.token === 'works') faults.push('the token for git lives on');
   if (processes.length > 0) faults.push(`${processes.length} process(es) run on`);
   if (leaks.length > 0) faults.push(`a secret is in ${leaks.join(', ')}`);
   const claims = said.flatMap(linesOf);
@@ -28,6 +31,7 @@ export function faultsOf(
   claim(/holds no lease/, issued === 0);
   claim(/nothing was left to do|nothing is left to do/, living === 0);
   claim(/: revok(ing|ed)\./, denied > 0 || issued === 0);
+  claim(/GitHub has revoked the installation token/, found.token !== 'works');
   claim(/The broker has forgotten the leases and has ended/, processes.length === 0);
   // The agent job clears up when it has read the note.
   const heard = claims.some((one) => one.startsWith('HANDOFF_ENDED'));

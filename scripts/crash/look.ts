@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../../sandbox/index.ts';
 import { isAlive, type JobEnd, type StageResult } from '../../test/emulator/index.ts';
 import { DENIED, read } from '../../test/support/revocation.ts';
+import type { Withheld } from './withheld.ts';
 
 /** What is found when all is over. */
 export interface Found {
@@ -19,6 +20,8 @@ export interface Found {
   readonly artifacts: readonly string[];
   /** Where a secret of a lease shows that must not. */
   readonly leaks: readonly string[];
+  /** Whether the token for git, where there is one, still works. */
+  readonly token?: 'works' | 'revoked';
 }
 
 const PATIENCE_MS = 20_000;
@@ -29,7 +32,8 @@ export async function look(
   log: string,
   ends: readonly JobEnd[],
   stages: readonly StageResult[],
-) {
+  withheld?: Withheld,
+): Promise<Found> {
   const processes = spawnedBy(log);
   for (let waited = 0; processes.some(isAlive) && waited < PATIENCE_MS; waited += 100) await sleep(100);
   const sessions = box.aws.sessions.filter(({ arn }) => arn.includes(':assumed-role/agent/'));
@@ -42,7 +46,10 @@ export async function look(
       }),
     ),
   );
-  const secrets = sessions.flatMap(({ secretAccessKey, sessionToken }) => [secretAccessKey, sessionToken]);
+  const secrets = [
+    ...sessions.flatMap(({ secretAccessKey, sessionToken }) => [secretAccessKey, sessionToken]),
+    ...(withheld?.secrets ?? []),
+  ];
   const texts = [
     ...ends.flatMap(({ temp }) => temp.map(({ path, content }) => [path, content] as const)),
     ...stages.flatMap(({ log: text, state, summary }) => [
@@ -52,6 +59,7 @@ export async function look(
     ]),
   ];
   const files = ends.flatMap(({ temp }) => temp.map(({ path }) => path.split('/').at(-1) ?? ''));
+  const token = withheld && ((await withheld.tokenWorks()) ? 'works' : 'revoked');
   const variables = stages.flatMap(({ env }) =>
     Object.entries(env).flatMap(([k, v]) => (v === '' ? [] : [k])),
   );
@@ -63,7 +71,8 @@ export async function look(
     variables: [...new Set(variables)].sort(),
     artifacts: [...new Set(box.artifacts.stored.flatMap(({ name }) => kindOf(name)))].sort(),
     leaks: texts.flatMap(([where, text]) => (secrets.some((one) => text.includes(one)) ? [where] : [])),
-  } satisfies Found;
+    ...(token === undefined ? {} : { token }),
+  };
 }
 
 /** Every process that a step of the action has started, by the hook's log. */

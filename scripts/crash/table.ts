@@ -54,10 +54,11 @@ function spanOf(labels: readonly string[]): string {
 
 /** But for files and variables, of which there are more from write to write. */
 function leftOf({ found }: Ran): string {
-  const { living, denied, artifacts, processes } = found;
+  const { living, denied, artifacts, processes, token } = found;
   return [
     ...(living > 0 ? [`${living} lease(s) that work`] : []),
     ...(denied > 0 ? [`${denied} lease(s), denied`] : []),
+    ...(token === undefined ? [] : [`the token for git ${token === 'works' ? 'works' : 'is revoked'}`]),
     ...(processes.length > 0 ? [`${processes.length} process(es)`] : []),
     ...(artifacts.length > 0 ? [`artifacts: ${artifacts.join(', ')}`] : []),
   ].join('; ');
@@ -72,8 +73,14 @@ function saidBy({ next }: Ran): string {
   const said = next
     .flatMap(linesOf)
     .filter((text) => !ON_THE_WAY.test(text))
-    .map((text) => text.split(/(?<=[.:]) (?=[A-Z])/)[0]?.slice(0, 160) ?? '');
+    .map((text) => beginningOf(text).slice(0, 160));
   return said.length === 0 ? 'nothing' : [...new Set(said)].join('<br>');
+}
+
+/** Its first sentence; the name of a cloud before it is none. */
+function beginningOf(text: string): string {
+  const [first = '', second = ''] = text.split(/(?<=[.:]) (?=[A-Z])/);
+  return /^[a-z]+:$/.test(first) ? `${first} ${second}` : first;
 }
 
 function endedBy({ found }: Ran): string {

@@ -25,6 +25,11 @@ const jobs: readonly (readonly [string, JobCase, readonly string[]])[] = [
   ['end', { victim: 'end', deliver: 'env', revoke: true, end: true }, ['GITHUB_ENV, all', 'ended']],
   ['post', { victim: 'post', ...served }, ['asks: identity token', 'PutRolePolicy done, no answer yet']],
   ['the broker', { victim: 'broker', ...served, during: 'main' }, ['GITHUB_ENV, in part']],
+  [
+    'post, with a named lease, git and models',
+    { victim: 'post', ...served, withheld: true },
+    ['PutRolePolicy done, no answer yet'],
+  ],
 ];
 const splits: readonly (readonly [SplitCase['victim'], readonly string[]])[] = [
   ['issue', ['AssumeRole done, no answer yet', 'FinalizeArtifact done, no answer yet']],
