@@ -31,7 +31,7 @@ export interface Sandbox extends Core {
   readonly aws: AwsBox;
   readonly gcp: Gcp;
   readonly azure: Azure;
-  /** The Claude API and the OpenAI API. */
+  /** The Claude API, the OpenAI API and the Gemini API. */
   readonly models: Models;
   /** The control endpoint's URL; undefined where it is not open. */
   readonly controlUrl: string | undefined;

@@ -26,6 +26,7 @@ export const defaultWorld = {
   openaiKey: 'sk-proj-sandbox-key-0000000000000000',
   openaiProvider: 'idp_sandbox',
   openaiServiceAccount: 'svc_acct_sandbox',
+  geminiKey: 'AIzaSy-sandbox-key-00000000000000000000',
 } as const;
 
 /** Storage accounts of the default world: a flat one and a hierarchical one. */
@@ -138,6 +139,7 @@ function buildModels({ github, models }: WorldParts): void {
     subjectPrefix,
   });
   models.openai.keys.add(defaultWorld.openaiKey);
+  models.gemini.keys.add(defaultWorld.geminiKey);
   models.openaiAuth.mappings.push({
     provider: defaultWorld.openaiProvider,
     serviceAccount: defaultWorld.openaiServiceAccount,

@@ -6,7 +6,7 @@
 /** What it asks the shell to run: what that prints stands nowhere in the command. One CLI refuses commands with `$(`. */
 export const COMMAND = "printf 'made-by-%d\\n' 0x2a | tee made-by-agent";
 /** Words of the APIs for the result of a tool: there the model has asked before. */
-const RESULTS = ['"tool_result"', '"function_call_output"', '"role":"tool"'];
+const RESULTS = ['"tool_result"', '"function_call_output"', '"role":"tool"', '"functionResponse"'];
 export const PRINTED = 'made-by-42';
 
 /** A tool, in the form of any of the APIs. */
@@ -14,6 +14,7 @@ export interface OfferedTool {
   readonly name?: string;
   readonly function?: { readonly name?: string; readonly parameters?: Schema };
   readonly parameters?: Schema;
+  readonly parametersJsonSchema?: Schema;
   readonly input_schema?: Schema;
 }
 
@@ -52,7 +53,7 @@ export function turn(body: string, tools: readonly OfferedTool[], first?: ToolCa
 function shellCall(tools: readonly OfferedTool[]): ToolCall | undefined {
   const offered = tools.map((tool) => ({
     name: tool.name ?? tool.function?.name,
-    schema: tool.input_schema ?? tool.parameters ?? tool.function?.parameters,
+    schema: tool.input_schema ?? tool.parameters ?? tool.parametersJsonSchema ?? tool.function?.parameters,
   }));
   for (const name of shells) {
     const tool = offered.find((one) => one.name === name);
@@ -63,7 +64,7 @@ function shellCall(tools: readonly OfferedTool[]): ToolCall | undefined {
 
 function inputOf({ properties = {}, required = [] }: Schema = {}): Readonly<Record<string, unknown>> {
   const key = 'cmd' in properties ? 'cmd' : 'command';
-  const command = properties[key]?.type === 'array' ? ['bash', '-c', COMMAND] : COMMAND;
+  const command = properties[key]?.type?.toLowerCase() === 'array' ? ['bash', '-c', COMMAND] : COMMAND;
   const further = required.filter((name) => name !== key).map((name) => [name, 'Writes a file']);
   return { ...Object.fromEntries(further), [key]: command };
 }

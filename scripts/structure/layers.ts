@@ -75,6 +75,7 @@ export const layers: readonly Layer[] = [
       { path: 'src/gateway/tools', about: 'MCP tools, whose secrets stay in the broker' },
       { path: 'src/gateway/anthropic', about: 'models by the Claude API, behind the gateway' },
       { path: 'src/gateway/openai', about: 'models by the OpenAI API, behind the gateway' },
+      { path: 'src/gateway/gemini', about: 'models by the Gemini API, behind the gateway' },
     ],
   },
   {

@@ -16,6 +16,7 @@ import { codexHome } from './codex-home.ts';
 import type { ServedLease } from './config.ts';
 import type { CallerCheck } from './detect-caller-lookup.ts';
 import { brokerExports, namedEnvironment, namedExports, replacedBy } from './exports.ts';
+import { geminiHome } from './gemini-home.ts';
 import { type Ancestry, findOutputReader } from './processes.ts';
 import { TRAIL_FILE } from './report.ts';
 import { startBroker } from './start.ts';
@@ -149,12 +150,18 @@ export async function launchBroker(
         // Last: a variable that both need leads to the names as well.
         ...namedExports(named, at),
       ];
-      const codex = codexHome(
-        all.flatMap((one) => one.codex ?? []),
-        { folder: folder.path, job },
-      );
-      for (const notice of codex.notices) console.notice(notice);
-      const parts: readonly Omit<Exported, 'env'>[] = [...all, codex];
+      const homes = [
+        codexHome(
+          all.flatMap((one) => one.codex ?? []),
+          at,
+        ),
+        geminiHome(
+          all.flatMap((one) => one.gemini ?? []),
+          at,
+        ),
+      ];
+      for (const notice of homes.flatMap(({ notices }) => notices)) console.notice(notice);
+      const parts: readonly Omit<Exported, 'env'>[] = [...all, ...homes];
       // Two leases may have files in one folder.
       for (const name of new Set(parts.flatMap((one) => one.folders ?? []))) folder.makeFolder(name);
       for (const { files, copied } of parts) {
@@ -164,8 +171,7 @@ export async function launchBroker(
       const forwarded = served.some(({ plan }) => isWithheld(cloudByName(plan.cloud)));
       given = Object.assign(
         blank,
-        ...all.map(({ env }) => env),
-        codex.env,
+        ...[...all, ...homes].map(({ env }) => env),
         forwarded ? pastProxies(job) : {},
       );
       return { env: given, restore: Object.assign({}, ...all.map((one) => one.restore ?? {})) };

@@ -8,6 +8,7 @@ import { safeLine } from '../text/safe.ts';
 import { codexFiles } from './codex-home.ts';
 import { endBroker, killBroker } from './end-broker.ts';
 import type { ExitReason } from './exit-report.ts';
+import { geminiFiles } from './gemini-home.ts';
 import type { ModelUse } from './model-totals.ts';
 import { type BrokerReport, readReport, readTrailFile } from './report.ts';
 import type { TrailEvent, Use } from './trail.ts';
@@ -151,7 +152,8 @@ const NOT_KNOWN = 'Who used the leases is not known, and renewals since this job
 
 /** Removes the files of the broker's clients; gcloud stores its tokens there as plain text. It does not follow links. */
 export function removeBrokerFiles(folder: string): void {
-  removePrivate(folder, [...clouds.flatMap(({ served }) => served?.files ?? []), ...codexFiles]);
+  const own = clouds.flatMap(({ served }) => served?.files ?? []);
+  removePrivate(folder, [...own, ...codexFiles, ...geminiFiles]);
 }
 
 /** Makes a line such as `aws:review-...: used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC.` */

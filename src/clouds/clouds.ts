@@ -4,7 +4,7 @@ import type { HandoverPlan } from '../model/plan.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 import type { Cloud } from './cloud.ts';
 import { registry } from './registry.ts';
-import { CODEX_HOME, type LeasePort } from './serve.ts';
+import { CODEX_HOME, GEMINI_HOME, type LeasePort } from './serve.ts';
 
 /** All clouds, in the order in which they are shown. */
 export const clouds: readonly Cloud[] = registry;
@@ -40,7 +40,7 @@ export function scopeFix({ exampleLine }: Cloud, others: readonly ScopeLine[] = 
 
 /**
  * Lines for messages about a line whose service belongs to clouds of which none takes it; empty for every other line.
- * @example linesInstead(scope('model:invoke gemini/*')[0]).length // 2
+ * @example linesInstead(scope('model:invoke mistral/*')[0]).length // 3
  * @example linesInstead(scope('s3:read my-bucket')[0]) // []
  */
 export function linesInstead(line: ScopeLine): readonly string[] {
@@ -58,7 +58,7 @@ export function exportedVariables(): ReadonlySet<string> {
     ...blankedFor({ cloud: name }),
     ...blankedFor({ cloud: name, name: 'any' }),
   ]);
-  return new Set([...own, CODEX_HOME]);
+  return new Set([...own, CODEX_HOME, GEMINI_HOME]);
 }
 
 /**

@@ -104,6 +104,9 @@ export interface FatalVariable {
 /** The variable that names the folder with Codex's configuration, which is made of the lines of all kinds ({@link Exported.codex}). */
 export const CODEX_HOME = 'CODEX_HOME';
 
+/** The variable that names the home of Gemini CLI, whose settings are made of those of all kinds ({@link Exported.gemini}). */
+export const GEMINI_HOME = 'GEMINI_CLI_HOME';
+
 /** What the job gets for one lease: variables, and the files that they need. */
 export interface Exported {
   readonly env: Readonly<Record<string, string>>;
@@ -117,6 +120,8 @@ export interface Exported {
   readonly restore?: Readonly<Record<string, string>>;
   /** Lines of TOML for the configuration of Codex, which reads some settings from its file only. */
   readonly codex?: readonly string[];
+  /** Settings of Gemini CLI, and whether it needs a home for them. */
+  readonly gemini?: { readonly settings: Readonly<Record<string, unknown>>; readonly needed: boolean };
 }
 
 /** The broker for which variables are exported. */

@@ -3,10 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultWorld } from '../../sandbox/index.ts';
 import type { StageResult } from '../emulator/index.ts';
 import { agentClis, hasAgentClis } from '../everyday/clis.ts';
 import { type AwsJob, startAwsJob } from '../support/aws-job.ts';
-import { federatedWith } from '../support/model-job.ts';
+import { federatedWith, geminiWith } from '../support/model-job.ts';
 
 /** A gigabyte is not downloaded for a run of the client tests on a laptop. */
 const without = !hasAgentClis() && process.env.CI !== 'true';
@@ -28,8 +29,12 @@ describe.skipIf(without)(`agents’ CLIs through the gateway${why}`, () => {
     if ('why' in clis) throw new Error(clis.why);
     bin = join(clis.folder, 'node_modules/.bin');
     world = await startAwsJob();
-    const scope = 'model:invoke anthropic/claude-sonnet-*\nmodel:invoke openai/gpt-5*';
-    main = await world.lease({ with: { ...federatedWith(world.box), scope } });
+    const scope = [
+      'model:invoke anthropic/claude-sonnet-*',
+      'model:invoke openai/gpt-5*',
+      'model:invoke google/gemini-*',
+    ].join('\n');
+    main = await world.lease({ with: { ...geminiWith(world.box), ...federatedWith(world.box), scope } });
     expect(main.outcome, main.log).toBe('success');
   }, 600_000);
   afterAll(async () => {
@@ -218,6 +223,56 @@ describe.skipIf(without)(`agents’ CLIs through the gateway${why}`, () => {
     });
   });
 
+  describe('Gemini CLI', () => {
+    const gemini = (args: readonly string[] = [], more: NodeJS.ProcessEnv = {}, model = 'gemini-2.5-flash') =>
+      run('gemini', ['--skip-trust', '--yolo', '-m', model, ...args, '-p', 'Write the file'], more);
+
+    test('runs a turn with its shell tool, and the home has no setting', async () => {
+      const { code, out } = await gemini();
+      expect(out).toContain('The tool said made-by-42.');
+      expect([code, made()]).toEqual([0, 'made-by-42']);
+      expect(existsSync(join(folder, '.gemini/settings.json'))).toBe(false);
+      for (const { headers } of asked('gemini'))
+        expect(headers['x-goog-api-key']).toBe(defaultWorld.geminiKey);
+    });
+
+    test('told to use another model, is refused at once, in words', async () => {
+      const before = asked('gemini').length;
+      const { code, out } = await gemini([], {}, 'gemma-4-31b-it');
+      expect(code).not.toBe(0);
+      expect(out).toContain('this job may not use the model \\"gemma-4-31b-it\\"');
+      expect(asked('gemini').length).toBe(before);
+    });
+
+    test('does not get a credential in an answer, and ends there', async () => {
+      const { gemini: api } = world.box.models;
+      const before = asked('gemini').length;
+      api.quotes = true;
+      const { code, out } = await gemini().finally(() => (api.quotes = false));
+      expect(code).not.toBe(0);
+      expect(out).not.toContain(defaultWorld.geminiKey);
+      expect(asked('gemini').length - before).toBe(1);
+    });
+
+    test('told to call another path, is refused at once, in words', async () => {
+      const { code, out } = await gemini([], { GOOGLE_GENAI_API_VERSION: 'v2' });
+      expect(code).not.toBe(0);
+      expect(out).toContain('this job may not call this part of Gemini API');
+    });
+
+    test('with a search that the provider would run, hands the words to the model', async () => {
+      const { gemini: api } = world.box.models;
+      api.firstCall = { name: 'google_web_search', input: { query: 'weather' } };
+      try {
+        const { out } = await gemini(['--output-format', 'stream-json']);
+        expect(out).toContain('model:web  google');
+      } finally {
+        api.firstCall = undefined;
+      }
+      expect(api.reached).toEqual([]);
+    });
+  });
+
   test('each refusal was one request', async () => {
     const end = await world.job.finish();
     const record = end.temp.find(({ path }) => path.endsWith('record.jsonl'))?.content ?? '';
@@ -230,8 +285,9 @@ describe.skipIf(without)(`agents’ CLIs through the gateway${why}`, () => {
       .map((line) => JSON.parse(line).data)
       .map(({ cloud, reason }) => `${cloud} ${reason}`);
     const count = (what: string) => refused.filter((one) => one === what).length;
-    expect([count('anthropic model'), count('openai model'), count('openai path')], refused.join()).toEqual([
-      1, 1, 1,
-    ]);
+    expect(
+      ['anthropic model', 'openai model', 'openai path', 'google model', 'google path'].map(count),
+      refused.join(),
+    ).toEqual([1, 1, 1, 1, 1]);
   });
 });

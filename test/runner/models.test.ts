@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { defaultWorld } from '../../sandbox/index.ts';
 import { findSecret, written } from '../emulator/index.ts';
 import { ACTION, codesOf, startAwsJob } from '../support/aws-job.ts';
-import { anthropicWith, askClaude, askOpenai, federatedWith } from '../support/model-job.ts';
+import {
+  anthropicWith,
+  askClaude,
+  askGemini,
+  askOpenai,
+  federatedWith,
+  geminiWith,
+} from '../support/model-job.ts';
 
 const messageOf = (body: string): string => JSON.parse(body).error.message;
 const recordOf = (temp: readonly { readonly path: string; readonly content: string }[]) =>
@@ -53,6 +60,42 @@ describe('models behind the gateway', () => {
     const leaks = findSecret(written(main, ...end.posts), defaultWorld.anthropicKey);
     expect([...new Set(leaks.map(({ where }) => where))]).toEqual(['add-mask']);
     expect(JSON.stringify(end.temp)).not.toContain(defaultWorld.anthropicKey);
+  });
+
+  test('of Google by a key: in the variables of its clients, and in a home of Gemini CLI that goes with it', async () => {
+    const env = { GOOGLE_API_KEY: 'of-the-job', GOOGLE_GENAI_USE_VERTEXAI: 'true' };
+    const secrets = { GEMINI_API_KEY: defaultWorld.geminiKey };
+    await using world = await startAwsJob({ identity: false, job: { env, secrets } });
+    const { box } = world;
+    const main = await world.lease({ with: geminiWith(box) });
+    expect(main.outcome, main.log).toBe('success');
+    expect(main.env).toMatchObject({ GOOGLE_API_KEY: '', GOOGLE_GENAI_USE_VERTEXAI: '' });
+    expect(main.env.GOOGLE_GEMINI_BASE_URL).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/google$/);
+    const settings = join(String(main.env.GEMINI_CLI_HOME), '.gemini/settings.json');
+    expect(JSON.parse(readFileSync(settings, 'utf8'))).toEqual({
+      security: { auth: { selectedType: 'gemini-api-key' } },
+    });
+
+    const answer = await askGemini(main);
+    expect(answer.status, answer.body).toBe(200);
+    expect(box.requests.list({ service: 'gemini' })[0]?.headers['x-goog-api-key']).toBe(
+      defaultWorld.geminiKey,
+    );
+    const other = await askGemini(main, { model: 'gemini-3-pro' });
+    expect([other.status, messageOf(other.body)]).toEqual([
+      403,
+      expect.stringContaining('google/gemini-2.5-*'),
+    ]);
+    const web = await askGemini(main, { tools: [{ googleSearch: {} }] });
+    expect([web.status, messageOf(web.body)]).toEqual([403, expect.stringContaining('model:web  google')]);
+    expect(box.models.gemini.reached).toEqual([]);
+
+    const end = await world.job.finish();
+    expect(end.posts[0]?.summary).toMatch(/\| google\/gemini-2\.5-flash \| 1 \| \d+ \| \d+ \|/);
+    expect(existsSync(settings)).toBe(false);
+    const leaks = findSecret(written(main, ...end.posts), defaultWorld.geminiKey);
+    expect([...new Set(leaks.map(({ where }) => where))]).toEqual(['add-mask']);
+    expect(JSON.stringify(end.temp)).not.toContain(defaultWorld.geminiKey);
   });
 
   test('by the identity of the job: tokens are exchanged, renewed when they are refused, and counted together', async () => {
@@ -129,7 +172,7 @@ describe('models behind the gateway', () => {
 
   test('a provider that is not known is an error with the lines that there are', async () => {
     await using world = await startAwsJob({ identity: false });
-    const scope = 'model:invoke anthropic/claude-*\nmodel:invoke gemini/gemini-2.5-pro';
+    const scope = 'model:invoke anthropic/claude-*\nmodel:invoke mistral/mistral-large';
     const main = await world.lease({ with: { ...anthropicWith(world.box), scope }, continueOnError: true });
     expect(codesOf(main)).toEqual(['SCOPE_INVALID']);
     expect(main.annotations[0]?.message).toContain('model:invoke  openai/gpt-5*');

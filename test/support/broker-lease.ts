@@ -45,6 +45,11 @@ export const openaiPlan = cloudPlan<ModelPlan>({
   scope: 'model:invoke openai/gpt-5*\nmodel:web openai',
 });
 
+export const googlePlan = cloudPlan<ModelPlan>({
+  'gemini-api-key': 'AIzaSy-not-a-real-key-0123456789',
+  scope: 'model:invoke google/gemini-*',
+});
+
 /** A plan of each cloud there is, and of each form that a plan of it can take. */
 export const planForms: readonly CloudPlan[] = [
   awsPlan,
@@ -52,6 +57,7 @@ export const planForms: readonly CloudPlan[] = [
   azurePlan,
   anthropicPlan,
   openaiPlan,
+  googlePlan,
   cloudPlan<AzurePlan>({
     'azure-client-id': azurePlan.clientId,
     'azure-tenant-id': azurePlan.tenantId,

@@ -2,10 +2,11 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import type { Decision, Gateway, GatewayContext } from '../../src/clouds/serve.ts';
 import { anthropicGateway } from '../../src/gateway/anthropic/gateway.ts';
+import { geminiGateway } from '../../src/gateway/gemini/gateway.ts';
 import type { ModelHandoverPlan } from '../../src/gateway/models/plan.ts';
 import { openaiGateway } from '../../src/gateway/openai/gateway.ts';
 import type { Lease } from '../../src/model/lease.ts';
-import { anthropicPlan, leaseOf, openaiPlan } from './broker-lease.ts';
+import { anthropicPlan, googlePlan, leaseOf, openaiPlan } from './broker-lease.ts';
 
 export const BEARER = 'loopback-token-0123456789';
 
@@ -45,7 +46,7 @@ function close(server: ReturnType<typeof createServer>): Promise<void> {
   });
 }
 
-/** The gateways of both providers at one port, as a broker has them. */
+/** The gateways of all providers at one port, as a broker has them. */
 export interface Gateways extends AsyncDisposable {
   readonly url: string;
   /** The access log. */
@@ -95,6 +96,7 @@ export async function startGateways({
   const gateways: readonly Gateway[] = [
     anthropicGateway(contextOf(anthropicPlan)),
     openaiGateway(contextOf(openaiPlan)),
+    geminiGateway(contextOf(googlePlan)),
   ];
   const server = createServer((incoming, response) => {
     const target = incoming.url ?? '/';
@@ -160,6 +162,7 @@ export const small = {
   messages: { model: 'claude-sonnet-4-6', max_tokens: 8, messages: [{ role: 'user', content: 'hello' }] },
   responses: { model: 'gpt-5', input: 'hello' },
   chat: { model: 'gpt-5', messages: [{ role: 'user', content: 'hello' }] },
+  generate: { contents: [{ role: 'user', parts: [{ text: 'hello' }] }] },
 } as const;
 
 /** The paths of the gateways, by the request that goes there. */
@@ -167,4 +170,5 @@ export const paths = {
   messages: '/anthropic/v1/messages',
   responses: '/openai/v1/responses',
   chat: '/openai/v1/chat/completions',
+  generate: '/google/v1beta/models/gemini-2.5-flash:generateContent',
 } as const;

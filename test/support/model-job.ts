@@ -11,6 +11,14 @@ export const anthropicWith = (box: Sandbox) => ({
   scope: 'model:invoke anthropic/claude-sonnet-*',
 });
 
+/** The inputs for models of the Gemini API by its key, in the default world. */
+export const geminiWith = (box: Sandbox) => ({
+  ...withoutAws,
+  'gemini-api-key': defaultWorld.geminiKey,
+  'gemini-endpoint': box.models.geminiUrl,
+  scope: 'model:invoke google/gemini-2.5-*',
+});
+
 /** The inputs for models of both providers by the job's identity, in the default world. */
 export const federatedWith = (box: Sandbox) => ({
   ...withoutAws,
@@ -44,5 +52,20 @@ export function askOpenai({ env }: Pick<StageResult, 'env'>, change: object = {}
   const body = { model: 'gpt-5', stream: true, input: 'hello', ...change };
   return ask(`${env.OPENAI_BASE_URL}/responses`, JSON.stringify(body), {
     headers: { authorization: `Bearer ${env.OPENAI_API_KEY}` },
+  });
+}
+
+/** Asks a model of the Gemini API as Gemini CLI does, with what a step exported. */
+export function askGemini(
+  { env }: Pick<StageResult, 'env'>,
+  {
+    model = 'gemini-2.5-flash',
+    ...change
+  }: { readonly model?: string; readonly [field: string]: unknown } = {},
+): Promise<Told> {
+  const body = { contents: [{ role: 'user', parts: [{ text: 'hello' }] }], ...change };
+  const url = `${env.GOOGLE_GEMINI_BASE_URL}/v1beta/models/${model}:streamGenerateContent?alt=sse`;
+  return ask(url, JSON.stringify(body), {
+    headers: { authorization: '', 'x-goog-api-key': env.GEMINI_API_KEY ?? '' },
   });
 }

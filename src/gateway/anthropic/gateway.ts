@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { fieldsOf } from '../../text/json.ts';
 import { modelGateway } from '../models/gateway.ts';
-import type { ClientHeaders, ModelProtocol, Operation } from '../models/protocol.ts';
+import { type ClientHeaders, fixedTargets, type ModelProtocol, type Operation } from '../models/protocol.ts';
 import { countOf } from '../models/tokens.ts';
 import type { ReadUsage } from '../models/usage.ts';
 import { readBetas, withOauth } from './betas.ts';
@@ -43,21 +43,18 @@ const messages = { name: 'messages', check: messagesBody, usage, cutEvent };
 const countTokens = { name: 'count_tokens', check: countTokensBody, cutEvent };
 
 /** Claude Code sends `beta=true`; it changes nothing by itself. */
-function withBeta(path: string, operation: Omit<Operation, 'path'>): Readonly<Record<string, Operation>> {
-  return {
-    [path]: { ...operation, path },
-    [`${path}?beta=true`]: { ...operation, path: `${path}?beta=true` },
-  };
+function withBeta(path: string, operation: Operation): Readonly<Record<string, Operation>> {
+  return { [path]: operation, [`${path}?beta=true`]: operation };
 }
 
 /** The protocol of the Claude API, as far as it is forwarded. */
 export const anthropicProtocol: ModelProtocol = {
   title: anthropicProvider.title,
   prefix: PREFIX,
-  operations: {
+  ...fixedTargets({
     ...withBeta('/v1/messages', messages),
     ...withBeta('/v1/messages/count_tokens', countTokens),
-  },
+  }),
   refusedStatus: 403,
   errorBody,
   shown: ({ authorization, 'x-api-key': key }) => [

@@ -4,7 +4,7 @@ import { globMatches } from '../../text/glob.ts';
 import { parseBody } from './body.ts';
 import { shownName, Walk } from './check.ts';
 import type { ModelHandoverPlan } from './plan.ts';
-import type { ModelProtocol, Operation } from './protocol.ts';
+import type { ModelProtocol, Target } from './protocol.ts';
 import { Refused } from './refused.ts';
 import { sentHeaders } from './sent-headers.ts';
 
@@ -12,8 +12,7 @@ import { sentHeaders } from './sent-headers.ts';
 const NAME = /^[\x21-\x7e]{1,200}$/;
 
 /** A request that may be sent. */
-export interface Admitted {
-  readonly operation: Operation;
+export interface Admitted extends Target {
   readonly model: string;
   readonly json: Buffer;
   /** The client's own headers, as far as they are sent. */
@@ -30,14 +29,15 @@ export interface Admitted {
 export function admit(
   protocol: ModelProtocol,
   plan: ModelHandoverPlan,
-  operation: Operation,
+  target: Target,
   { bytes, client }: { readonly bytes: Buffer; readonly client: IncomingHttpHeaders },
 ): Admitted {
   const { title, searches } = protocol;
+  const { operation } = target;
   const { models, web, cloud } = plan;
   const parsed = parseBody(bytes);
   if (typeof parsed === 'string') throw new Refused('json', `the body cannot be read: ${parsed}.`);
-  const { model } = parsed;
+  const model = target.model ?? parsed.model;
   // Also a pattern with a wildcard matches only what can be a name: it stands in the record.
   if (typeof model !== 'string' || !NAME.test(model)) throw new Refused('model', 'the body names no model.');
   const facts = { model: clip(model, 100), operation: operation.name };
@@ -71,7 +71,7 @@ export function admit(
   if (typeof own === 'string') throw new Refused('header', own, { facts });
   const body = operation.prepare?.(parsed) ?? parsed;
   return {
-    operation,
+    ...target,
     model,
     json: Buffer.from(JSON.stringify(body)),
     headers: { ...sentHeaders(client), ...own.headers },

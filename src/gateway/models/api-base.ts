@@ -8,7 +8,7 @@ export const apiBase: Kind<string> = {
   ...kind,
   read(raw, reading) {
     const base = kind.read(raw, reading);
-    const version = base === undefined ? undefined : /\/v[0-9]+$/.exec(base)?.[0];
+    const version = base === undefined ? undefined : /\/v[0-9]+(?:(?:alpha|beta)[0-9]*)?$/.exec(base)?.[0];
     if (base === undefined || version === undefined) return base;
     reading.invalid(
       `it ends with the version ${version}, and the base has none`,

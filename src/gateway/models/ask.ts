@@ -58,7 +58,7 @@ export async function askProvider(
 async function ask(
   { title, credential }: ModelProtocol,
   { plan, current }: GatewayContext<ModelHandoverPlan>,
-  { operation, json, headers }: Admitted,
+  { path, json, headers }: Admitted,
   signal: AbortSignal,
 ): Promise<Asked> {
   const now = current();
@@ -70,7 +70,7 @@ async function ask(
   try {
     const answer = await openStream({
       method: 'POST',
-      url: `${plan.endpoint}${operation.path}`,
+      url: `${plan.endpoint}${path}`,
       headers: {
         ...headers,
         ...credential(headers, secrets),

@@ -17,7 +17,7 @@ import { passError } from './error-answer.ts';
 import { formsOf, KeySearch } from './key-search.ts';
 import { eventText, isStream, pass, passedHeaders } from './pass.ts';
 import type { ModelHandoverPlan } from './plan.ts';
-import type { ModelProtocol, Operation } from './protocol.ts';
+import type { ModelProtocol, Target } from './protocol.ts';
 import { Refused } from './refused.ts';
 import { sharedOf } from './shared.ts';
 import type { TokenBudget } from './tokens.ts';
@@ -115,7 +115,7 @@ class ModelGateway implements Gateway {
   }
 
   async #forward({ request, response, target }: GatewayCall, signal: AbortSignal): Promise<Served> {
-    const operation = this.#operationOf(request, target);
+    const asked = this.#targetOf(request, target);
     const { room } = sharedOf(this.#context.ended);
     const budget = this.#budget;
     const { limit } = this.#context.plan;
@@ -129,7 +129,7 @@ class ModelGateway implements Gateway {
     spent();
     const body = await this.#read(request, room);
     try {
-      const admitted = admit(this.#protocol, this.#context.plan, operation, {
+      const admitted = admit(this.#protocol, this.#context.plan, asked, {
         bytes: body.bytes,
         client: request.headers,
       });
@@ -204,8 +204,8 @@ class ModelGateway implements Gateway {
     return this.#context.ended.aborted ? 'the lease ended' : 'cut off';
   }
 
-  #operationOf(request: IncomingMessage, target: string): Operation {
-    const { prefix, operations, title, shown } = this.#protocol;
+  #targetOf(request: IncomingMessage, target: string): Target {
+    const { prefix, paths, title, shown } = this.#protocol;
     if (!shown(request.headers).some((token) => sameSecret(token, this.#context.bearer))) {
       throw new Refused(
         'token',
@@ -215,18 +215,16 @@ class ModelGateway implements Gateway {
     if (request.headers.upgrade !== undefined) {
       throw new Refused('upgrade', 'there are no WebSockets here. Ask by POST.', { status: 426 });
     }
-    const path = target.slice(prefix.length);
-    const operation = Object.hasOwn(operations, path) ? operations[path] : undefined;
-    if (!operation || request.method !== 'POST') {
-      const known = new Set(Object.values(operations).map(({ path }) => path.split('?')[0]));
+    const asked = this.#protocol.target(target.slice(prefix.length));
+    if (!asked || request.method !== 'POST') {
       throw new Refused(
-        operation ? 'method' : 'path',
-        `this job may not call this part of ${title}. Its scope is for models: POST ${[...known].join(', ')}.`,
+        asked ? 'method' : 'path',
+        `this job may not call this part of ${title}. Its scope is for models: POST ${paths.join(', ')}.`,
       );
     }
     const { 'content-encoding': encoding = 'identity' } = request.headers;
     if (encoding !== 'identity') throw new Refused('encoding', 'the body is compressed. Send it as it is.');
-    return operation;
+    return asked;
   }
 
   async #read(request: IncomingMessage, room: BodyRoom): Promise<Extract<Body, { bytes: Buffer }>> {

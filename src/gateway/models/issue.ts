@@ -48,6 +48,11 @@ class ExchangeRefused extends Error {
   }
 }
 
+/** The issuer of a provider that knows keys only: the key as it was given. */
+export function keyIssuer(provider: ModelProvider): Issuer<ModelPlan> {
+  return { issue: async (plan, context) => keyLease(provider, plan, context) };
+}
+
 /** The issuer of a provider: its key as it was given, or a token by its federation. */
 export function modelIssuer(provider: ModelProvider, exchange: Exchange): Issuer<ModelPlan> {
   return {

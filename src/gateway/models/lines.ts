@@ -8,6 +8,8 @@ import { quote } from '../../text/quote.ts';
 export const providers = {
   anthropic: 'model:invoke  anthropic/claude-sonnet-*',
   openai: 'model:invoke  openai/gpt-5*',
+  // As model ids of many providers are written (OpenRouter, models.dev, opencode); Google's own docs have no such prefix.
+  google: 'model:invoke  google/gemini-*',
 } as const;
 
 export type ProviderName = keyof typeof providers;
@@ -33,6 +35,7 @@ export function providerOf({ where = '' }: ScopeLine): ProviderName | undefined 
  * The line that was probably meant by one that names no provider that is known, or that begins with the provider in place of `model`;
  * for messages only.
  * @param families how the names of the provider's models begin.
+ * @param others what people call the provider besides.
  * @example meantModel('anthropic', ['claude'], scope('model:invoke claude-sonnet-*')[0]) // 'model:invoke  anthropic/claude-sonnet-*'
  * @example meantModel('anthropic', ['claude'], scope('anthropic:invoke claude-*')[0]) // 'model:invoke  anthropic/claude-*'
  * @example meantModel('openai', ['gpt'], scope('model:invoke claude-sonnet-*')[0]) // undefined
@@ -41,20 +44,28 @@ export function meantModel(
   provider: ProviderName,
   families: readonly string[],
   { whats, where }: ScopeLine,
+  others: readonly string[] = [],
 ): string | undefined {
   const [what, ...more] = whats;
   if (!what || more.length > 0) return undefined;
-  const byService = [provider, ...families].includes(what.service);
+  const names = [provider, ...others];
+  const byService = [...names, ...families].includes(what.service);
   if (!byService && what.service !== 'model') return undefined;
   if (byService && what.verb === 'web') return `model:web  ${provider}`;
   // `anthropic:claude-sonnet-*`: the model is where the word should be.
   const asked = (where ?? (byService ? what.verb : '')).toLowerCase();
   if (byService && where === undefined && asked === 'invoke') return providers[provider];
-  const prefixes = ['.', '/', ':'].map((mark) => `${provider}${mark}`);
+  if (names.includes(asked)) return what.verb === 'web' ? `model:web  ${provider}` : providers[provider];
+  const prefixes = names.flatMap((name) => ['.', '/', ':'].map((mark) => `${name}${mark}`));
   const prefix = prefixes.find((one) => asked.startsWith(one));
-  const pattern = prefix === undefined ? asked : asked.slice(prefix.length);
+  const pattern = withoutResource(prefix === undefined ? asked : asked.slice(prefix.length));
   const isOwn = byService || prefix !== undefined || families.some((family) => pattern.startsWith(family));
   return isOwn && PATTERN.test(pattern) ? `model:invoke  ${provider}/${pattern}` : undefined;
+}
+
+/** The name of a model without the prefix of Google's resource names, `models/`. */
+function withoutResource(name: string): string {
+  return name.startsWith('models/') ? name.slice('models/'.length) : name;
 }
 
 /** Parses a `model:` line of a provider. Adds a problem and returns `undefined` where it is not valid. */
@@ -98,8 +109,13 @@ export function parseModelLine(
       'it names several models, and a line names one, or a pattern',
       several.map((one) => `model:invoke  ${one}`).join('\n'),
     );
-  if (!PATTERN.test(pattern))
-    return bad('a model is letters, digits and . _ : @ -, and * or ? stand for others');
+  if (!PATTERN.test(pattern)) {
+    const own = withoutResource(pattern);
+    return bad(
+      'a model is letters, digits and . _ : @ -, and * or ? stand for others',
+      PATTERN.test(own) ? `model:invoke  ${provider}/${own}` : example,
+    );
+  }
   return { kind: 'invoke', line, pattern };
 }
 

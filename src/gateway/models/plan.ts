@@ -49,34 +49,43 @@ export interface FederationInput {
   readonly needed: boolean;
 }
 
+/** How a provider takes the workflow's own identity in place of a key. */
+export interface Federation {
+  readonly inputs: readonly FederationInput[];
+  /** The input that names whom the lease acts as. */
+  readonly account: Input<string>;
+  readonly audience: Input<string, string>;
+  /** The base of the service that exchanges identity tokens. */
+  readonly authority: Input<string, string>;
+  /** Seconds that a lease is expected to live. */
+  readonly life: number;
+}
+
 /** How one provider is planned. */
 export interface ModelProvider {
   readonly name: ProviderName;
   readonly title: string;
   readonly key: Input<string>;
-  readonly federation: readonly FederationInput[];
-  /** The input that names whom the lease acts as. */
-  readonly account: Input<string>;
-  readonly audience: Input<string, string>;
   readonly endpoint: Input<string, string>;
-  /** The base of the service that exchanges identity tokens, where it is another one than `endpoint`. */
-  readonly authority?: Input<string, string>;
+  /** Left out for a provider that knows keys only. */
+  readonly federation?: Federation;
   /** The pattern as the provider writes names of models; for a notice only. */
   readonly likelyModel?: (pattern: string) => string;
-  /** Seconds that a federated lease is expected to live. */
-  readonly federatedLife: number;
 }
 
 /** Whether a key or a part of a federation is given. */
 export function hasModelInput({ key, federation }: ModelProvider, inputs: PlanContext['inputs']): boolean {
-  return [key, ...federation.map(({ input }) => input)].some((input) => inputs.isGiven(input));
+  return [key, ...(federation?.inputs.map(({ input }) => input) ?? [])].some((input) =>
+    inputs.isGiven(input),
+  );
 }
 
 /** Makes the plan for the models of a provider. Pure. @returns `undefined` where it added problems. */
 export function planModels(provider: ModelProvider, context: PlanContext): Planned<ModelPlan> | undefined {
   const { inputs, problems, lines } = context;
   const before = problems.count;
-  const source = readSource(provider, context);
+  const federation = readFederation(provider, context);
+  const authority = federation && inputs.get(federation.authority);
   refuseLocks(provider, context);
   const grants = lines.flatMap((line) => parseModelLine(line, provider.name, problems) ?? []);
   const models = grants.flatMap((grant) => (grant.kind === 'invoke' ? grant.pattern : []));
@@ -99,25 +108,23 @@ export function planModels(provider: ModelProvider, context: PlanContext): Plann
       );
   }
 
-  const federated = source === 'federation';
   const endpoint = inputs.get(provider.endpoint);
-  const authority = provider.authority ? inputs.get(provider.authority) : endpoint;
   const limit = inputs.get(common.modelLimit);
   const web = grants.some(({ kind }) => kind === 'web');
   const plan: ModelPlan = {
     cloud: provider.name,
-    principal: federated ? (inputs.given(provider.account) ?? '') : provider.key.name,
-    audience: federated ? inputs.get(provider.audience) : '',
-    ...(federated ? { sentTo: [hostOf(authority)] } : {}),
+    principal: federation ? (inputs.given(federation.account) ?? '') : provider.key.name,
+    audience: federation ? inputs.get(federation.audience) : '',
+    ...(authority === undefined ? {} : { sentTo: [hostOf(authority)] }),
     session: context.session,
-    ttl: federated ? provider.federatedLife : inputs.get(common.renewUntil) + AFTER_RENEWALS,
+    ttl: federation ? federation.life : inputs.get(common.renewUntil) + AFTER_RENEWALS,
     scope: lines.map(({ text }) => text),
     narrowed: true,
     end: 'withheld',
-    source,
+    source: federation ? 'federation' : 'key',
     endpoint,
-    authority: federated ? authority : '',
-    exchange: federated ? exchangeOf(provider, context) : {},
+    authority: authority ?? '',
+    exchange: federation ? exchangeOf(federation, context) : {},
     models: [...new Set(models)],
     web,
     ...(limit === undefined ? {} : { limit }),
@@ -128,7 +135,7 @@ export function planModels(provider: ModelProvider, context: PlanContext): Plann
       rows: [
         [
           'logs in with',
-          federated
+          authority !== undefined
             ? `a token for ${plan.principal}, from ${hostOf(authority)}`
             : `the key of ${plan.principal}`,
         ],
@@ -149,14 +156,16 @@ function became(provider: ModelProvider, grant: ModelGrant): PlannedLine {
   return { line: grant.line.text, became: what, cost: 0 };
 }
 
-/** Whether the lease is a key or comes by a federation; adds problems where that is not clear, or a part is missing. */
-function readSource(
+/**
+ * The federation by which the lease comes; `undefined` where it is a key. Adds problems where that is not clear, or a part is
+ * missing.
+ */
+function readFederation(
   { title, key, federation }: ModelProvider,
   { inputs, problems }: PlanContext,
-): ModelPlan['source'] {
-  const given = federation.filter(({ input }) => inputs.isGiven(input));
-  const [first] = given;
-  if (!first) return 'key';
+): Federation | undefined {
+  const first = federation?.inputs.find(({ input }) => inputs.isGiven(input));
+  if (!federation || !first) return undefined;
   if (inputs.isGiven(key)) {
     problems.add(
       'INPUT_CONFLICT',
@@ -165,7 +174,7 @@ function readSource(
       `remove \`${key.name}\`: a federation needs no secret`,
     );
   }
-  for (const { input, needed } of federation) {
+  for (const { input, needed } of federation.inputs) {
     if (!needed || inputs.isGiven(input)) continue;
     problems.add(
       'INPUT_MISSING',
@@ -174,15 +183,12 @@ function readSource(
       `${input.name}: ${input.example}`,
     );
   }
-  return 'federation';
+  return federation;
 }
 
-function exchangeOf(
-  { federation }: ModelProvider,
-  { inputs }: PlanContext,
-): Readonly<Record<string, string>> {
+function exchangeOf({ inputs: own }: Federation, { inputs }: PlanContext): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    federation.flatMap(({ input, field }) => {
+    own.flatMap(({ input, field }) => {
       const value = inputs.given(input);
       return value === undefined ? [] : [[field, value]];
     }),

@@ -6,8 +6,6 @@ import type { ReadUsage } from './usage.ts';
 export interface Operation {
   /** For the record: `messages`. */
   readonly name: string;
-  /** Below the provider's base. */
-  readonly path: string;
   readonly check: Check;
   /** Changes a body that the check took, and returns what is sent. */
   readonly prepare?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
@@ -31,13 +29,24 @@ export interface ClientHeaders {
   readonly left: readonly string[];
 }
 
+/** What a request target asks for. */
+export interface Target {
+  readonly operation: Operation;
+  /** What is sent to, below the provider's base. */
+  readonly path: string;
+  /** The model, for an API whose paths name it; else the body does. */
+  readonly model?: string;
+}
+
 /** What differs from provider to provider. */
 export interface ModelProtocol {
   readonly title: string;
   /** The first part of all its paths here, such as `/anthropic`. */
   readonly prefix: string;
-  /** By the request target as it is sent, without the prefix. */
-  readonly operations: Readonly<Record<string, Operation>>;
+  /** Reads a request target as it is sent, without the prefix; `undefined` for one that is not forwarded. */
+  readonly target: (target: string) => Target | undefined;
+  /** The paths that are forwarded, for messages. */
+  readonly paths: readonly string[];
   /** The status of a refusal that the CLIs show at once. */
   readonly refusedStatus: number;
   /** An error in the provider's own form. */
@@ -56,4 +65,20 @@ export interface ModelProtocol {
   ) => OutgoingHttpHeaders;
   /** Whether a model fetches from the web by itself, without a tool. */
   readonly searches: (model: string) => boolean;
+}
+
+/**
+ * The targets of an API whose bodies name the model.
+ * @param operations by the target as it is sent.
+ */
+export function fixedTargets(
+  operations: Readonly<Record<string, Operation>>,
+): Pick<ModelProtocol, 'target' | 'paths'> {
+  return {
+    target: (path) => {
+      const operation = Object.hasOwn(operations, path) ? operations[path] : undefined;
+      return operation && { operation, path };
+    },
+    paths: [...new Set(Object.keys(operations).map((path) => path.split('?')[0] ?? ''))],
+  };
 }

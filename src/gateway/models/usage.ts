@@ -91,7 +91,7 @@ export class UsageReader {
     }
     if (!line.startsWith('data:')) return;
     this.#events += 1;
-    if (line.includes('"usage"')) this.#told(jsonObject(line.slice('data:'.length)));
+    if (line.includes('"usage')) this.#told(jsonObject(line.slice('data:'.length)));
   }
 
   #told(event: Readonly<Record<string, unknown>> | undefined): void {

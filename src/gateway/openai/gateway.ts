@@ -1,6 +1,6 @@
 import { fieldsOf } from '../../text/json.ts';
 import { modelGateway } from '../models/gateway.ts';
-import type { ModelProtocol } from '../models/protocol.ts';
+import { fixedTargets, type ModelProtocol } from '../models/protocol.ts';
 import { countOf } from '../models/tokens.ts';
 import type { ReadUsage } from '../models/usage.ts';
 import { chatBody } from './chat.ts';
@@ -39,10 +39,9 @@ const unstored = (body: Readonly<Record<string, unknown>>) => ({ ...body, store:
 export const openaiProtocol: ModelProtocol = {
   title: openaiProvider.title,
   prefix: PREFIX,
-  operations: {
+  ...fixedTargets({
     '/v1/responses': {
       name: 'responses',
-      path: '/v1/responses',
       check: responsesBody,
       prepare: unstored,
       usage: ofResponses,
@@ -50,13 +49,12 @@ export const openaiProtocol: ModelProtocol = {
     },
     '/v1/chat/completions': {
       name: 'chat.completions',
-      path: '/v1/chat/completions',
       check: chatBody,
       prepare: unstored,
       usage: ofChat,
       cutEvent: (message) => ({ data: { error: errorOf('invalid_request_error', message) } }),
     },
-  },
+  }),
   refusedStatus: 400,
   errorBody: (status, message) => ({
     error: errorOf(status >= 500 ? 'server_error' : 'invalid_request_error', message),

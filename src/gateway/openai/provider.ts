@@ -8,15 +8,17 @@ export const openaiProvider: ModelProvider = {
   name: 'openai',
   title: 'OpenAI API',
   key,
-  federation: [
-    { input: provider, field: 'identity_provider_id', needed: true },
-    { input: serviceAccount, field: 'service_account_id', needed: true },
-  ],
-  account: serviceAccount,
-  audience,
   endpoint,
-  authority: authEndpoint,
-  federatedLife: 3600,
+  federation: {
+    inputs: [
+      { input: provider, field: 'identity_provider_id', needed: true },
+      { input: serviceAccount, field: 'service_account_id', needed: true },
+    ],
+    account: serviceAccount,
+    audience,
+    authority: authEndpoint,
+    life: 3600,
+  },
 };
 
 /** The first part of its paths at the broker. */

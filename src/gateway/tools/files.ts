@@ -32,22 +32,28 @@ export function clientFiles(
   const authorization = `Bearer ${bearer}`;
   const command = ({ name }: PlannedTool) => ({ command: node, args: [join(folder, files.client), name] });
   const url = ({ name }: PlannedTool) => `http://127.0.0.1:${port}/mcp/${name}`;
-  const servers = (of: (tool: PlannedTool) => unknown) =>
-    `${JSON.stringify({ mcpServers: Object.fromEntries(tools.map((tool) => [tool.name, of(tool)])) }, null, 2)}\n`;
+  const servers = (of: (tool: PlannedTool) => unknown) => ({
+    mcpServers: Object.fromEntries(tools.map((tool) => [tool.name, of(tool)])),
+  });
+  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
   const headers = { Authorization: authorization };
+  const gemini = servers((tool) =>
+    tool.kind === 'command' ? command(tool) : { httpUrl: url(tool), headers },
+  );
   return {
     files: {
-      [files.config]: servers((tool) =>
-        tool.kind === 'command'
-          ? { type: 'stdio', ...command(tool) }
-          : { type: 'http', url: url(tool), headers },
+      [files.config]: json(
+        servers((tool) =>
+          tool.kind === 'command'
+            ? { type: 'stdio', ...command(tool) }
+            : { type: 'http', url: url(tool), headers },
+        ),
       ),
-      [files.gemini]: servers((tool) =>
-        tool.kind === 'command' ? command(tool) : { httpUrl: url(tool), headers },
-      ),
+      [files.gemini]: json(gemini),
       [files.address]: `${JSON.stringify({ port, bearer })}\n`,
     },
     copied: [files.client],
+    gemini: { settings: gemini, needed: false },
     codex: tools.flatMap((tool) => [
       `[mcp_servers.${tool.name}]`,
       ...(tool.kind === 'command'

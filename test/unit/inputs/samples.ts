@@ -151,6 +151,7 @@ const usable: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'openai-api-key': fc.stringMatching(/^sk-[\x21-\x7e]{16,40}$/),
   'openai-identity-provider': id,
   'openai-service-account': id,
+  'gemini-api-key': fc.stringMatching(/^AIza[\x21-\x7e]{16,40}$/),
   'handoff-id': fc.stringMatching(/^[a-z0-9]{16,64}$/),
   'handoff-secret': fc.stringMatching(/^[\x21-\x7e]{20,40}$/),
   shell: fc.constantFrom('bash', 'sh', 'pwsh', 'python'),

@@ -57,7 +57,7 @@ describe('a profile for models', () => {
   });
 
   test('with a provider that is not known has an error with words', () => {
-    const parsed = parsePolicy(POLICY.replace('openai/gpt-5*', 'gemini/x'), clouds);
+    const parsed = parsePolicy(POLICY.replace('openai/gpt-5*', 'mistral/x'), clouds);
     expect(JSON.stringify(parsed)).toContain('none of those that lines with this word can be for');
   });
 });

@@ -72,6 +72,7 @@ test.each(held.map((input) => [input.name, input] as const))(
           git: 'git:read acme/app',
           anthropic: 'model:invoke anthropic/claude-sonnet-*',
           openai: 'model:invoke openai/gpt-5*',
+          google: 'model:invoke google/gemini-*',
         })
           .filter(([cloud]) => input.role !== 'native' || !name.startsWith(cloud))
           .map(([, line]) => line);

@@ -10,7 +10,7 @@ import {
   startUpstream,
 } from '../../../support/model-gateway.ts';
 
-const kinds = ['messages', 'responses', 'chat'] as const;
+const kinds = ['messages', 'responses', 'chat', 'generate'] as const;
 const EVENTS = { 'content-type': 'text/event-stream' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -55,7 +55,7 @@ describe('the credential of the job in a stream of the provider', () => {
       `${two}"}\n\n`,
       'data: 3\n\n',
     ]);
-    const { status, body } = await world.send(kind, { stream: true });
+    const { status, body } = await world.send(kind, kind === 'generate' ? {} : { stream: true });
     expect(status).toBe(200);
     expect(body.startsWith('data: {"a":1}\n\ndata: {"b":"x \n\n')).toBe(true);
     expect(body).not.toContain(one);
@@ -68,6 +68,7 @@ describe('the credential of the job in a stream of the provider', () => {
         messages: { type: 'error', error: { type: 'permission_error' } },
         responses: { type: 'response.failed', response: { error: { code: 'invalid_prompt' } } },
         chat: { error: { type: 'invalid_request_error' } },
+        generate: { candidates: [{ finishReason: 'OTHER' }] },
       }[kind],
     );
     expect(world.gateways.log).toMatchObject([{ decision: 'served', reason: cutReason }]);
@@ -101,7 +102,7 @@ describe('the credential of the job in an answer in one piece', () => {
   test.each(kinds)('is refused in the form of the API: %s', async (kind) => {
     await using world = await start(JSON_TYPE, [`{"id":"${KEY}"}`]);
     const { status, body } = await world.send(kind);
-    expect(status).toBe(kind === 'messages' ? 403 : 400);
+    expect(status).toBe(kind === 'messages' || kind === 'generate' ? 403 : 400);
     expect(JSON.parse(body).error.message).toContain(SAID);
     expect(body).not.toContain(KEY);
     expect(world.gateways.log).toMatchObject([{ decision: 'served', reason: cutReason }]);

@@ -47,17 +47,21 @@ async function start(answer: Answering = ok, options: Omit<GatewayOptions, 'upst
 }
 
 const messageOf = (body: string): string => JSON.parse(body).error.message;
-const kinds = ['messages', 'responses', 'chat'] as const;
+const kinds = ['messages', 'responses', 'chat', 'generate'] as const;
 const { max_tokens: _, ...counted } = small.messages;
 
 describe('what the provider gets', () => {
   test('the key in place of the token of the job', async () => {
     await using world = await start();
     for (const kind of kinds) expect((await world.send(kind)).status).toBe(200);
-    const [messages, responses, chat] = world.upstream.got.map(({ request: { headers } }) => headers);
+    const [messages, responses, chat, generate] = world.upstream.got.map(
+      ({ request: { headers } }) => headers,
+    );
     expect(messages?.['x-api-key']).toBe(KEY);
     expect(messages?.authorization).toBe(undefined);
     for (const headers of [responses, chat]) expect(headers?.authorization).toBe(`Bearer ${KEY}`);
+    expect(generate?.['x-goog-api-key']).toBe(KEY);
+    expect(generate?.authorization).toBe(undefined);
     for (const { request: one, body } of world.upstream.got)
       expect(JSON.stringify(one.rawHeaders) + body).not.toContain(BEARER);
   });
@@ -79,6 +83,8 @@ describe('what the provider gets', () => {
     await ask(`${world.gateways.url}/anthropic/v1/messages?beta=true`, JSON.stringify(small.messages));
     const { request: got } = world.upstream.got[0] ?? {};
     expect(got?.url).toBe('/v1/messages?beta=true');
+    await world.send('generate');
+    expect(world.upstream.got[1]?.request.url).toBe('/v1beta/models/gemini-2.5-flash:generateContent');
     expect(got?.headers.host).toBe(world.upstream.url.slice('http://'.length));
   });
 
@@ -89,6 +95,7 @@ describe('what the provider gets', () => {
       cookie: 'a=b',
       'x-stainless-os': 'Linux',
       'openai-beta': 'x=v1',
+      'x-goog-user-project': 'other',
     };
     for (const kind of kinds) await world.send(kind, {}, { headers });
     for (const { request: one } of world.upstream.got)
@@ -173,13 +180,17 @@ describe('refusals in the form and with the status that the CLIs show at once', 
     ['messages', 403, { type: 'error', error: { type: 'permission_error' } }],
     ['responses', 400, { error: { type: 'invalid_request_error' } }],
     ['chat', 400, { error: { type: 'invalid_request_error' } }],
+    ['generate', 403, { error: { code: 403, status: 'PERMISSION_DENIED' } }],
   ] as const)('%s', async (kind, status, form) => {
     await using world = await start();
     const cases = {
       token: await world.send(kind, {}, { headers: { authorization: 'Bearer other' } }),
-      model: await world.send(kind, { model: 'other-1' }),
+      model:
+        kind === 'generate'
+          ? await ask(`${world.gateways.url}${paths.generate.replace('gemini', 'other')}`, '{}')
+          : await world.send(kind, { model: 'other-1' }),
       field: await world.send(kind, { next_years_field: 1 }),
-      path: await ask(`${world.gateways.url}${paths[kind].split('/v1/')[0]}/v1/files`, '{}'),
+      path: await ask(`${world.gateways.url}${paths[kind].split('/v1')[0]}/v1/files`, '{}'),
       method: await ask(`${world.gateways.url}${paths[kind]}`, '', { method: 'GET' }),
       json: await ask(`${world.gateways.url}${paths[kind]}`, '{'),
       encoding: await world.send(kind, {}, { headers: { 'content-encoding': 'zstd' } }),
@@ -238,11 +249,28 @@ describe('refusals in the form and with the status that the CLIs show at once', 
     '/openai/v1/files',
     '/openai/v1/responses#x',
     '/openai/constructor',
+    '/google/v1beta/models',
+    '/google/v1beta/models/gemini-2.5-flash',
+    '/google/v1beta/models/gemini-2.5-flash:streamGenerateContent',
+    '/google/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=json',
+    '/google/v1beta/models/gemini-2.5-flash:generateContent?key=x',
+    '/google/v1beta/models/gemini-2.5-flash:generateContent?',
+    '/google/v1beta/models/gemini-2.5-flash:generateContent:generateContent',
+    '/google/v1beta/models/gemini-2.5-flash%3AgenerateContent',
+    '/google/v1beta/models/gemini-2.5-flash/../x:generateContent',
+    '/google/v1beta/models/..:generateContent',
+    '/google/v1beta/models/:generateContent',
+    '/google/v1beta/models/MODEL:constructor',
+    '/google/v1beta/models/gemini-2.5-flash:batchGenerateContent',
+    '/google/v1beta/tunedModels/gemini-2.5-flash:generateContent',
+    '/google/v1alpha/models/gemini-2.5-flash:generateContent',
+    '/google/v1beta/cachedContents',
+    '/google/upload/v1beta/files',
   ])('no other path: %s', async (path) => {
     await using world = await start();
-    const kind = path.startsWith('/anthropic') ? 'messages' : 'responses';
+    const kind = kinds.find((one) => path.split('/')[1] === paths[one].split('/')[1]) ?? 'messages';
     const told = await raw(world.gateways.url, path, JSON.stringify(small[kind]));
-    expect(told).toMatch(kind === 'messages' ? /^HTTP\/1.1 403 / : /^HTTP\/1.1 400 /);
+    expect(told).toMatch(kind === 'responses' ? /^HTTP\/1.1 400 / : /^HTTP\/1.1 403 /);
     expect(world.upstream.got).toEqual([]);
   });
 
@@ -421,10 +449,13 @@ describe('streams', () => {
           response: { usage: { input_tokens: 5, output_tokens: 6 } },
         }),
         '/v1/chat/completions': events({ choices: [], usage: { prompt_tokens: 7, completion_tokens: 8 } }),
+        [paths.generate.slice('/google'.length)]: events({
+          usageMetadata: { promptTokenCount: 11, candidatesTokenCount: 4, thoughtsTokenCount: 2 },
+        }),
       }[incoming.url ?? ''];
       response.writeHead(200, { 'content-type': 'text/event-stream' }).end(text);
     });
-    for (const kind of kinds) await world.send(kind, { stream: true });
+    for (const kind of kinds) await world.send(kind, kind === 'generate' ? {} : { stream: true });
     expect(world.gateways.log).toMatchObject([
       {
         decision: 'served',
@@ -437,6 +468,10 @@ describe('streams', () => {
       {
         decision: 'served',
         facts: { model: 'gpt-5', operation: 'chat.completions', inputTokens: 7, outputTokens: 8 },
+      },
+      {
+        decision: 'served',
+        facts: { model: 'gemini-2.5-flash', operation: 'generateContent', inputTokens: 11, outputTokens: 6 },
       },
     ]);
   });
@@ -639,3 +674,45 @@ test.each(['https:evil.example/x', 'https:/evil.example', 'file:x'])(
     expect(world.upstream.got).toEqual([]);
   },
 );
+
+describe('the Gemini API', () => {
+  const asked = (model: string) => `/google/v1beta/models/${model}:countTokens`;
+
+  test('names the model in the path, and there alone', async () => {
+    await using world = await start();
+    const other = await ask(`${world.gateways.url}${asked('gemma-4-31b-it')}`, '{"contents":[]}');
+    expect([other.status, messageOf(other.body)]).toEqual([
+      403,
+      expect.stringMatching(/"gemma-4-31b-it".*google\/gemini-\*.*model:invoke {2}google\/gemma-4-31b-it/),
+    ]);
+    const named = await world.send('generate', { model: 'models/gemini-2.5-pro' });
+    expect([named.status, messageOf(named.body)]).toEqual([403, expect.stringContaining('"model"')]);
+    expect(world.upstream.got).toEqual([]);
+  });
+
+  test.each(['codeExecution', 'computerUse', 'fileSearch', 'googleMaps', 'mcpServers', 'next_years_tool'])(
+    'with model:web runs no other tool at Google: %s',
+    async (name) => {
+      await using world = await start(ok, { plan: { web: true } });
+      const search = await world.send('generate', { tools: [{ googleSearch: {} }] });
+      expect(search.status, search.body).toBe(200);
+      const told = await world.send('generate', { tools: [{ googleSearch: {}, [name]: {} }] });
+      expect([told.status, messageOf(told.body)]).toEqual([403, expect.stringContaining('tools[0]')]);
+    },
+  );
+
+  test('counts tokens without a cost', async () => {
+    await using world = await start();
+    const told = await ask(`${world.gateways.url}${asked('gemini-2.5-pro')}`, JSON.stringify(small.generate));
+    expect(told.status, told.body).toBe(200);
+    expect(world.gateways.log[0]?.facts).toEqual({ model: 'gemini-2.5-pro', operation: 'countTokens' });
+  });
+
+  test('takes the token of the job where its clients show it', async () => {
+    await using world = await start();
+    const shown = { 'x-goog-api-key': BEARER, authorization: '' };
+    expect((await world.send('generate', {}, { headers: shown })).status).toBe(200);
+    const wrong = await world.send('generate', {}, { headers: { ...shown, 'x-goog-api-key': 'other' } });
+    expect(wrong.status).toBe(403);
+  });
+});

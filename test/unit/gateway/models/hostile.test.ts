@@ -17,7 +17,7 @@ const agent = new Agent({ keepAlive: true });
 
 beforeAll(async () => {
   upstream = await startUpstream((_request, response) => response.writeHead(200).end('{}'));
-  const plan = { models: ['claude-sonnet-*', 'gpt-5*'], web: false };
+  const plan = { models: ['claude-sonnet-*', 'gpt-5*', 'gemini-*'], web: false };
   gateways = await startGateways({ upstream: upstream.url, plan });
   withWeb = await startGateways({ upstream: upstream.url, plan: { ...plan, web: true } });
 });
@@ -51,18 +51,19 @@ async function forwarded(
 }
 
 /** What no line grants, looked for in another way than the gateway looks: by walking through everything. */
-function ungranted(value: unknown, opaque: readonly string[]): readonly string[] {
+function ungranted(value: unknown, api: Pick<Api, 'opaque' | 'forbidden'>): readonly string[] {
+  const { opaque, forbidden } = api;
   if (typeof value === 'string') return value.includes('hostile') ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap((one) => ungranted(one, opaque));
+  if (Array.isArray(value)) return value.flatMap((one) => ungranted(one, api));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => {
-    if (name.includes('hostile')) return [name];
+    if (name.includes('hostile') || (inner !== null && forbidden?.test(name))) return [name];
     if (name === 'type' && /^(web_|mcp|code_|computer|file_|url$|program|image_gen)/.test(String(inner)))
       return [String(inner)];
     if (name === 'store' && inner !== false) return ['store'];
     return opaque.includes(name) && typeof inner === 'object' && !Array.isArray(inner)
       ? []
-      : ungranted(inner, opaque);
+      : ungranted(inner, api);
   });
 }
 
@@ -105,7 +106,7 @@ describe('what reaches the provider never holds what no line grants', () => {
           const got = await forwarded(api.path, json);
           if (got === undefined) return;
           passed += 1;
-          expect(ungranted(JSON.parse(got), api.opaque)).toEqual([]);
+          expect(ungranted(JSON.parse(got), api)).toEqual([]);
         }),
         { numRuns: RUNS },
       );
@@ -121,7 +122,7 @@ describe('what reaches the provider never holds what no line grants', () => {
       for (const base of api.bases) {
         const got = await forwarded(api.path, JSON.stringify(base));
         expect(got, JSON.stringify(base)).not.toBe(undefined);
-        expect(ungranted(JSON.parse(got ?? ''), api.opaque)).toEqual([]);
+        expect(ungranted(JSON.parse(got ?? ''), api)).toEqual([]);
       }
     },
   );
@@ -132,7 +133,7 @@ describe('what reaches the provider never holds what no line grants', () => {
       await fc.assert(
         fc.asyncProperty(fc.json({ maxDepth: 5 }), async (json) => {
           const got = await forwarded(api.path, json);
-          if (got !== undefined) expect(ungranted(JSON.parse(got), api.opaque)).toEqual([]);
+          if (got !== undefined) expect(ungranted(JSON.parse(got), api)).toEqual([]);
         }),
         { numRuns: 300 },
       );
@@ -172,6 +173,15 @@ describe('model:web', () => {
       input: [{ role: 'user', content: [{ type: 'input_image', image_url: 'https://a.example/i.png' }] }],
     },
     '/openai/v1/chat/completions': { model: 'gpt-5-search-api', messages: [], web_search_options: {} },
+    '/google/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse': {
+      tools: [{ googleSearch: {}, urlContext: {} }, { google_search_retrieval: {} }],
+      toolConfig: { retrievalConfig: { languageCode: 'en' }, includeServerSideToolInvocations: true },
+      contents: [
+        { role: 'user', parts: [{ fileData: { fileUri: 'https://a.example/i.png' } }] },
+        { role: 'model', parts: [{ toolCall: { id: 't', toolType: 'URL_CONTEXT', args: {} } }] },
+        { role: 'user', parts: [{ tool_response: { id: 't', tool_type: 'URL_CONTEXT', response: {} } }] },
+      ],
+    },
   };
 
   test.each(Object.entries(web))('grants web tools and URLs: %s', async (path, body) => {
@@ -184,10 +194,18 @@ describe('model:web', () => {
     if (!api) throw new Error('no such API');
     const [base] = api.bases;
     for (const field of api.fields.filter(([name]) =>
-      /mcp|container|fallback|file_id|store|conversation|moderation/.test(name),
+      /mcp|container|fallback|file_id|store|conversation|moderation|cached|model|code|maps/i.test(name),
     ))
       expect(
         await forwarded(path, jsonWithField(base, [], field, { last: true, escaped: false }), withWeb),
+      ).toBe(undefined);
+    for (const uri of ['gs://b/x', 'files/x', 'https://generativelanguage.googleapis.com./v1beta/files/x'])
+      expect(
+        await forwarded(
+          path,
+          JSON.stringify({ ...base, contents: { parts: { fileData: { fileUri: uri } } } }),
+          withWeb,
+        ),
       ).toBe(undefined);
     for (const type of ['code_execution_20260521', 'mcp_toolset', 'mcp', 'code_interpreter', 'file_search'])
       expect(await forwarded(path, JSON.stringify({ ...base, tools: [{ type, name: 'x' }] }), withWeb)).toBe(

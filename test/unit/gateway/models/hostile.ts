@@ -14,6 +14,8 @@ export interface Api {
   readonly entries: readonly unknown[];
   /** Names of fields whose content the provider does not act on. */
   readonly opaque: readonly string[];
+  /** Names of fields that nothing grants, also with nothing in them. */
+  readonly forbidden?: RegExp;
 }
 
 const URL = 'https://hostile.example/';
@@ -336,7 +338,111 @@ export const chatApi: Api = {
   opaque: ['parameters'],
 };
 
-export const apis: readonly Api[] = [anthropicApi, responsesApi, chatApi];
+export const geminiApi: Api = {
+  path: '/google/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse',
+  bases: [
+    {
+      contents: [
+        {
+          role: 'user',
+          parts: [
+            { text: 't' },
+            { inlineData: { mimeType: 'image/png', data: 'AA==' }, mediaResolution: { level: 'LOW' } },
+          ],
+        },
+        {
+          role: 'model',
+          parts: [
+            { text: 'x', thought: true, thoughtSignature: 'AA==' },
+            { functionCall: { id: 'c', name: 'f', args: { url: 'u', file_id: 'x' } } },
+          ],
+        },
+        {
+          role: 'user',
+          parts: [
+            {
+              functionResponse: {
+                id: 'c',
+                name: 'f',
+                response: { output: 'o' },
+                parts: [{ inlineData: { mimeType: 'image/png', data: 'AA==' } }],
+              },
+            },
+          ],
+        },
+      ],
+      systemInstruction: { role: 'user', parts: [{ text: 's' }] },
+      tools: [{ functionDeclarations: [{ name: 'f', description: 'd', parametersJsonSchema: schema }] }],
+      toolConfig: { functionCallingConfig: { mode: 'AUTO', allowedFunctionNames: ['f'] } },
+      safetySettings: [{ category: 'c', threshold: 't' }],
+      generationConfig: { temperature: 1, topP: 0.95, topK: 64, thinkingConfig: { includeThoughts: true } },
+    },
+    // As Google's documentation writes requests for curl.
+    {
+      system_instruction: { parts: { text: 's' } },
+      contents: { parts: [{ inline_data: { mime_type: 'image/png', data: 'AA==' } }, { text: 't' }] },
+      tools: { function_declarations: [{ name: 'f', parameters: schema }] },
+      generation_config: { max_output_tokens: 8, response_schema: schema },
+      cachedContent: null,
+    },
+  ],
+  fields: [
+    ['fileData', { mimeType: 'image/png', fileUri: URL }],
+    ['file_data', { mime_type: 'image/png', file_uri: URL }],
+    ['fileData', { fileUri: 'https://generativelanguage.googleapis.com/v1beta/files/hostile' }],
+    ['fileUri', URL],
+    ['cachedContent', 'cachedContents/hostile'],
+    ['cached_content', 'cachedContents/hostile'],
+    ['model', 'models/hostile'],
+    ['store', 'hostile'],
+    ['serviceTier', 'hostile'],
+    ['service_tier', 'hostile'],
+    ['googleSearch', {}],
+    ['google_search', {}],
+    ['googleSearchRetrieval', {}],
+    ['urlContext', {}],
+    ['url_context', {}],
+    ['codeExecution', {}],
+    ['code_execution', {}],
+    ['computerUse', { environment: 'hostile' }],
+    ['fileSearch', { fileSearchStoreNames: ['fileSearchStores/hostile'] }],
+    ['googleMaps', {}],
+    ['mcpServers', [{ name: 'hostile', streamableHttpTransport: { url: URL } }]],
+    ['retrieval', { vertexRagStore: { ragCorpora: ['hostile'] } }],
+    ['executableCode', { language: 'PYTHON', code: 'hostile' }],
+    ['codeExecutionResult', { outcome: 'OUTCOME_OK', output: 'hostile' }],
+    ['toolCall', { toolType: 'FILE_SEARCH', args: { q: 'hostile' } }],
+    ['tool_response', { toolType: 'URL_CONTEXT', response: {} }],
+    ['routingConfig', { manualMode: { modelName: 'hostile' } }],
+    ['displayName', 'hostile'],
+    ['hostile_field', true],
+    ['__proto__', { hostile: 1 }],
+    ['constructor', { hostile: 1 }],
+  ],
+  entries: [
+    { fileData: { fileUri: URL } },
+    { file_data: { file_uri: 'gs://hostile/x' } },
+    { role: 'user', parts: [{ fileData: { fileUri: URL } }] },
+    { functionResponse: { name: 'f', parts: [{ fileData: { fileUri: URL } }] } },
+    { googleSearch: {} },
+    { google_search: {} },
+    { urlContext: {} },
+    { codeExecution: {} },
+    { mcpServers: [{ name: 'hostile' }] },
+    { functionDeclarations: [{ name: 'f', url: URL }], url_context: {} },
+    { executableCode: { code: 'hostile' } },
+    { toolCall: { toolType: 'GOOGLE_SEARCH_WEB', args: {} } },
+    { hostile: 1 },
+  ],
+  opaque: [
+    ...['args', 'response', 'parameters', 'parametersJsonSchema', 'response_schema', 'partMetadata'],
+    ...['responseSchema', 'responseJsonSchema'],
+  ],
+  forbidden:
+    /^(file_?data|file_?uri|cached_?content|model|google_?search|google_?maps|url_?context|code_?exec|executable_?code|computer_?use|file_?search|mcp_?servers|retrieval$|tool_?call$|tool_?response|routing)/i,
+};
+
+export const apis: readonly Api[] = [anthropicApi, responsesApi, chatApi, geminiApi];
 
 /** A place in a value: the names and indexes that lead there. */
 export type Place = readonly (string | number)[];

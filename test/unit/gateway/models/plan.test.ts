@@ -17,6 +17,7 @@ const federation = {
   'anthropic-service-account': 'svac_1',
 };
 const openai = { 'openai-identity-provider': 'idp_1', 'openai-service-account': 'svc_1' };
+const gemini = { 'gemini-api-key': 'AIzaSy-not-a-real-key' };
 const claude = 'model:invoke anthropic/claude-sonnet-*';
 const gpt = 'model:invoke openai/gpt-5*';
 const codes = (inputs: Record<string, string>) => problemsOf(inputs).map(({ code }) => code);
@@ -52,6 +53,12 @@ describe('a plan for models', () => {
         service_account_id: 'svac_1',
         workspace_id: 'default',
       },
+    });
+    expect(only({ ...gemini, scope: 'model:invoke google/gemini-*' })).toMatchObject({
+      cloud: 'google',
+      principal: 'gemini-api-key',
+      authority: '',
+      end: 'withheld',
     });
     expect(only({ ...openai, scope: gpt, 'model-limit': '1000' })).toMatchObject({
       audience: 'https://api.openai.com/v1',
@@ -100,7 +107,7 @@ describe('what is refused before anything is asked', () => {
     ],
     [
       'a provider that is not known',
-      { ...key, scope: `${claude}\nmodel:invoke gemini/gemini-2.5-*` },
+      { ...key, scope: `${claude}\nmodel:invoke mistral/mistral-large` },
       ['SCOPE_INVALID'],
     ],
     ['no provider', { ...key, scope: `${claude}\nmodel:invoke` }, ['SCOPE_INVALID']],
@@ -128,9 +135,10 @@ describe('what is refused before anything is asked', () => {
   });
 
   test('with words that name the providers, and no word of a key', () => {
-    const [unknown] = problemsOf({ ...key, scope: 'model:invoke gemini/x' });
+    const [unknown] = problemsOf({ ...key, scope: 'model:invoke mistral/x' });
     expect(unknown?.fix).toContain('model:invoke  anthropic/claude-sonnet-*');
     expect(unknown?.fix).toContain('model:invoke  openai/gpt-5*');
+    expect(unknown?.fix).toContain('model:invoke  google/gemini-*');
     for (const problem of problemsOf({ ...key, ...federation, scope: 'model:train anthropic/x' }))
       expect(JSON.stringify(problem)).not.toContain('not-a-real');
     const [missing] = problemsOf({ ...key, ...openai, scope: claude });
@@ -183,6 +191,31 @@ describe('what is refused before anything is asked', () => {
     expect(problem).toMatchObject({ line: 2, fix: 'model:web  anthropic' });
   });
 
+  test.each([
+    ['model:invoke gemini/gemini-2.5-pro', 'model:invoke  google/gemini-2.5-pro'],
+    ['model:invoke gemini-2.5-*', 'model:invoke  google/gemini-2.5-*'],
+    ['model:invoke gemma-4-31b-it', 'model:invoke  google/gemma-4-31b-it'],
+    ['model:invoke Google/Gemini-2.5-pro', 'model:invoke  google/gemini-2.5-pro'],
+    ['model:invoke googleai/gemini-2.5-pro', 'model:invoke  google/gemini-2.5-pro'],
+    ['model:invoke models/gemini-2.5-pro', 'model:invoke  google/gemini-2.5-pro'],
+    ['model:invoke google/models/gemini-2.5-pro', 'model:invoke  google/gemini-2.5-pro'],
+    ['model:invoke gemini', 'model:invoke  google/gemini-*'],
+    [`model:invoke google/gemini-*\nmodel:web gemini`, 'model:web  google'],
+  ])('%j is read as one of Google, with its line to paste', (scope, line) => {
+    const [problem, ...more] = problemsOf({ ...gemini, scope });
+    expect(more).toEqual([]);
+    expect(problem?.fix).toBe(line);
+    const whole = scope.includes('web') ? `model:invoke google/gemini-*\n${line}` : line;
+    expect(problemsOf({ ...gemini, scope: whole })).toEqual([]);
+  });
+
+  test('a model of Gemini without the dot is valid, and a notice says how it is written', () => {
+    expect(plan({ ...gemini, scope: 'model:invoke google/gemini-2-5-pro' }).notices).toEqual([
+      'model:invoke: no model of Gemini API has a name such as "gemini-2-5-pro"; did you mean google/gemini-2.5-pro?',
+    ]);
+    expect(plan({ ...gemini, scope: 'model:invoke google/gemini-*' }).notices).toEqual([]);
+  });
+
   test('a line without its key is told where a key comes from', () => {
     const [problem] = problemsOf({ ...openai, scope: `${gpt}\n${claude}` });
     expect(problem?.fix).toBe('anthropic-api-key: ${{secrets.ANTHROPIC_API_KEY}}   # or remove the line');
@@ -208,6 +241,12 @@ describe('what is refused before anything is asked', () => {
       'https://llm.example/openai/v1',
       'https://llm.example/openai',
     ],
+    [
+      'gemini-endpoint',
+      { ...gemini, scope: 'model:invoke google/gemini-*' },
+      'https://generativelanguage.googleapis.com/v1beta',
+      'https://generativelanguage.googleapis.com',
+    ],
   ])('the base of %s has no version, which the paths have', (name, inputs, written, meant) => {
     const [problem, ...more] = problemsOf({ ...inputs, [name]: written });
     expect(more).toEqual([]);
@@ -222,8 +261,9 @@ describe('what is refused before anything is asked', () => {
 
 describe('foreign endpoints', () => {
   const foreign = (inputs: Record<string, string>) => {
-    const read = readInputs({ ...key, 'openai-api-key': 'sk-proj-not-a-real-key', ...inputs }, inputTable);
-    return ['anthropic', 'openai'].flatMap((name) =>
+    const keys = { ...key, ...gemini, 'openai-api-key': 'sk-proj-not-a-real-key' };
+    const read = readInputs({ ...keys, ...inputs }, inputTable);
+    return ['anthropic', 'openai', 'google'].flatMap((name) =>
       foreignInputs(cloudByName(name), read).map(({ input }) => input.name),
     );
   };
@@ -241,8 +281,15 @@ describe('foreign endpoints', () => {
         'openai-endpoint': 'https://api.openai.com/proxy',
         'openai-auth-endpoint': 'https://auth.evil.example',
         'anthropic-audience': 'other',
+        'gemini-endpoint': 'https://googleapis.evil.example',
       }),
-    ).toEqual(['anthropic-audience', 'anthropic-endpoint', 'openai-endpoint', 'openai-auth-endpoint']);
+    ).toEqual([
+      'anthropic-audience',
+      'anthropic-endpoint',
+      'openai-endpoint',
+      'openai-auth-endpoint',
+      'gemini-endpoint',
+    ]);
   });
 });
 

@@ -1,18 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anthropicProtocol } from '../../../../src/gateway/anthropic/gateway.ts';
+import { geminiProtocol } from '../../../../src/gateway/gemini/gateway.ts';
 import type { Tokens } from '../../../../src/gateway/models/tokens.ts';
 import { type ReadUsage, UsageReader } from '../../../../src/gateway/models/usage.ts';
 import { openaiProtocol } from '../../../../src/gateway/openai/gateway.ts';
 
 const usageOf = (protocol: typeof anthropicProtocol, path: string): ReadUsage => {
-  const usage = protocol.operations[path]?.usage;
+  const usage = protocol.target(path)?.operation.usage;
   if (!usage) throw new Error('it has no usage');
   return usage;
 };
 const messages = usageOf(anthropicProtocol, '/v1/messages');
 const responses = usageOf(openaiProtocol, '/v1/responses');
 const chat = usageOf(openaiProtocol, '/v1/chat/completions');
+const generate = usageOf(geminiProtocol, '/v1beta/models/gemini-2.5-pro:streamGenerateContent?alt=sse');
 
 function read(usage: ReadUsage, chunks: readonly string[], { stream = true, end = true } = {}): Tokens {
   const reader = new UsageReader(usage, stream, 400);
@@ -86,6 +88,26 @@ describe('tokens of a stream', () => {
     );
   });
 
+  test('of the Gemini API: the sums of the last event, with thoughts and what its tools read', () => {
+    const chunk = (usageMetadata: object) => event({ candidates: [{ index: 0 }], usageMetadata });
+    expect(
+      read(generate, [
+        chunk({ promptTokenCount: 9, thoughtsTokenCount: 4, totalTokenCount: 13 }),
+        chunk({
+          promptTokenCount: 9,
+          cachedContentTokenCount: 5,
+          toolUsePromptTokenCount: 3,
+          thoughtsTokenCount: 4,
+          candidatesTokenCount: 2,
+        }),
+      ]),
+    ).toEqual({ input: 12, output: 6 });
+    expect(read(generate, [chunk({ promptTokenCount: 9 }), text], { end: false })).toEqual({
+      input: 9,
+      output: 2,
+    });
+  });
+
   test('that is cut are what was told, and about a token an event', () => {
     expect(read(messages, [start, text, text, text], { end: false })).toEqual({ input: 123, output: 4 });
     expect(read(responses, [text, text], { end: false })).toEqual({ input: 100, output: 2 });
@@ -107,6 +129,8 @@ describe('tokens of a stream', () => {
 describe('tokens of an answer in one piece', () => {
   test('are in its usage', () => {
     const json = JSON.stringify({ content: [], usage: { input_tokens: 4, output_tokens: 2 } });
+    const gemini = JSON.stringify({ usageMetadata: { promptTokenCount: 4, candidatesTokenCount: 2 } });
+    expect(read(generate, [gemini], { stream: false })).toEqual({ input: 4, output: 2 });
     for (const usage of [messages, responses])
       expect(read(usage, [json.slice(0, 9), json.slice(9)], { stream: false })).toEqual({
         input: 4,
