@@ -273,6 +273,47 @@ describe.skipIf(without)(`agents’ CLIs through the gateway${why}`, () => {
     });
   });
 
+  describe('Copilot CLI', () => {
+    const copilot = (more: NodeJS.ProcessEnv) =>
+      run('copilot', ['-p', 'Write the file', '--allow-all-tools', '-s'], {
+        COPILOT_OFFLINE: 'true',
+        ...more,
+      });
+    const byOpenai = () => ({
+      COPILOT_PROVIDER_BASE_URL: main.env.OPENAI_BASE_URL,
+      COPILOT_PROVIDER_API_KEY: main.env.OPENAI_API_KEY,
+    });
+
+    test.each(['completions', 'responses'])('runs a turn with its shell tool by OpenAI: %s', async (wire) => {
+      const { code, out } = await copilot({
+        ...byOpenai(),
+        COPILOT_PROVIDER_WIRE_API: wire,
+        COPILOT_MODEL: 'gpt-5',
+      });
+      expect(out).toContain('The tool said made-by-42.');
+      expect([code, made()]).toEqual([0, 'made-by-42']);
+    });
+
+    test('runs a turn with its shell tool by the Claude API', async () => {
+      const { code, out } = await copilot({
+        COPILOT_PROVIDER_TYPE: 'anthropic',
+        COPILOT_PROVIDER_BASE_URL: main.env.ANTHROPIC_BASE_URL,
+        COPILOT_PROVIDER_API_KEY: main.env.ANTHROPIC_AUTH_TOKEN,
+        COPILOT_MODEL: 'claude-sonnet-4-6',
+      });
+      expect(out).toContain('The tool said made-by-42.');
+      expect([code, made()]).toEqual([0, 'made-by-42']);
+    });
+
+    test('told to use another model, is refused at once, in words', async () => {
+      const before = asked('openai').length;
+      const { code, out } = await copilot({ ...byOpenai(), COPILOT_MODEL: 'gpt-4o' });
+      expect(code).not.toBe(0);
+      expect(out).toContain('this job may not use the model "gpt-4o"');
+      expect(asked('openai').length).toBe(before);
+    });
+  });
+
   test('each refusal was one request', async () => {
     const end = await world.job.finish();
     const record = end.temp.find(({ path }) => path.endsWith('record.jsonl'))?.content ?? '';
@@ -285,9 +326,10 @@ describe.skipIf(without)(`agents’ CLIs through the gateway${why}`, () => {
       .map((line) => JSON.parse(line).data)
       .map(({ cloud, reason }) => `${cloud} ${reason}`);
     const count = (what: string) => refused.filter((one) => one === what).length;
+    // Codex and Copilot each asked OpenAI for another model.
     expect(
       ['anthropic model', 'openai model', 'openai path', 'google model', 'google path'].map(count),
       refused.join(),
-    ).toEqual([1, 1, 1, 1, 1]);
+    ).toEqual([1, 2, 1, 1, 1]);
   });
 });
