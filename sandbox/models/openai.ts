@@ -186,7 +186,23 @@ function responseAnswer(
     },
     { type: 'response.output_item.added', output_index: 0, item: { ...reasoning, summary: [] } },
     { type: 'response.output_item.done', output_index: 0, item: reasoning },
-    { type: 'response.output_item.added', output_index: 1, item: { ...item, status: 'in_progress' } },
+    {
+      type: 'response.output_item.added',
+      output_index: 1,
+      item: { ...item, status: 'in_progress', ...(call ? {} : { content: [] }) },
+    },
+    // Some clients read the text here, and not in the item.
+    ...(call
+      ? []
+      : [
+          {
+            type: 'response.output_text.delta',
+            item_id: item.id,
+            output_index: 1,
+            content_index: 0,
+            delta: text,
+          },
+        ]),
     { type: 'response.output_item.done', output_index: 1, item },
     { type: 'response.completed', response: { ...whole, status: 'completed' } },
   ]);

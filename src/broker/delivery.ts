@@ -17,6 +17,7 @@ import type { ServedLease } from './config.ts';
 import type { CallerCheck } from './detect-caller-lookup.ts';
 import { brokerExports, namedEnvironment, namedExports, replacedBy } from './exports.ts';
 import { geminiHome } from './gemini-home.ts';
+import { opencodeConfig } from './opencode-config.ts';
 import { type Ancestry, findOutputReader } from './processes.ts';
 import { TRAIL_FILE } from './report.ts';
 import { startBroker } from './start.ts';
@@ -159,6 +160,7 @@ export async function launchBroker(
           all.flatMap((one) => one.gemini ?? []),
           at,
         ),
+        opencodeConfig(Object.assign({}, ...all.map((one) => one.opencode ?? {})), job),
       ];
       for (const notice of homes.flatMap(({ notices }) => notices)) console.notice(notice);
       const parts: readonly Omit<Exported, 'env'>[] = [...all, ...homes];

@@ -4,7 +4,7 @@ import type { HandoverPlan } from '../model/plan.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 import type { Cloud } from './cloud.ts';
 import { registry } from './registry.ts';
-import { CODEX_HOME, GEMINI_HOME, type LeasePort } from './serve.ts';
+import { CODEX_HOME, GEMINI_HOME, type LeasePort, OPENCODE_CONFIG } from './serve.ts';
 
 /** All clouds, in the order in which they are shown. */
 export const clouds: readonly Cloud[] = registry;
@@ -58,7 +58,7 @@ export function exportedVariables(): ReadonlySet<string> {
     ...blankedFor({ cloud: name }),
     ...blankedFor({ cloud: name, name: 'any' }),
   ]);
-  return new Set([...own, CODEX_HOME, GEMINI_HOME]);
+  return new Set([...own, CODEX_HOME, GEMINI_HOME, OPENCODE_CONFIG]);
 }
 
 /**

@@ -107,6 +107,9 @@ export const CODEX_HOME = 'CODEX_HOME';
 /** The variable that names the home of Gemini CLI, whose settings are made of those of all kinds ({@link Exported.gemini}). */
 export const GEMINI_HOME = 'GEMINI_CLI_HOME';
 
+/** The variable with opencode's configuration, which is made of the providers of all kinds ({@link Exported.opencode}). */
+export const OPENCODE_CONFIG = 'OPENCODE_CONFIG_CONTENT';
+
 /** What the job gets for one lease: variables, and the files that they need. */
 export interface Exported {
   readonly env: Readonly<Record<string, string>>;
@@ -122,6 +125,8 @@ export interface Exported {
   readonly codex?: readonly string[];
   /** Settings of Gemini CLI, and whether it needs a home for them. */
   readonly gemini?: { readonly settings: Readonly<Record<string, unknown>>; readonly needed: boolean };
+  /** Options of providers for the configuration of opencode, by the provider's name there. */
+  readonly opencode?: Readonly<Record<string, { readonly baseURL: string; readonly apiKey: string }>>;
 }
 
 /** The broker for which variables are exported. */

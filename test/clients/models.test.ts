@@ -314,6 +314,32 @@ describe.skipIf(without)(`agents’ CLIs through the gateway${why}`, () => {
     });
   });
 
+  describe('opencode', () => {
+    const opencode = (model: string, more: NodeJS.ProcessEnv = {}) =>
+      run('opencode', ['run', '-m', model, 'Write the file'], {
+        OPENCODE_DISABLE_AUTOUPDATE: 'true',
+        OPENCODE_DISABLE_MODELS_FETCH: 'true',
+        ...more,
+      });
+
+    test.each(['anthropic/claude-sonnet-4-6', 'openai/gpt-5', 'google/gemini-2.5-flash'])(
+      'runs a turn with its shell tool, by the configuration of the action alone: %s',
+      async (model) => {
+        const { code, out } = await opencode(model);
+        expect(out).toContain('The tool said made-by-42.');
+        expect([code, made()]).toEqual([0, 'made-by-42']);
+      },
+    );
+
+    test('told to use another model, is refused at once, in words', async () => {
+      const { code, out } = await opencode('openai/gpt-4o');
+      expect(code).not.toBe(0);
+      expect(out).toContain('this job may not use the model "gpt-4o"');
+      // It asks a small model for a title besides, which the scope has.
+      expect(asked('openai').some(({ body }) => body.toString().includes('gpt-4o'))).toBe(false);
+    });
+  });
+
   test('each refusal was one request', async () => {
     const end = await world.job.finish();
     const record = end.temp.find(({ path }) => path.endsWith('record.jsonl'))?.content ?? '';
@@ -324,12 +350,16 @@ describe.skipIf(without)(`agents’ CLIs through the gateway${why}`, () => {
       .split('\n')
       .filter((line) => line.includes('lease.refused'))
       .map((line) => JSON.parse(line).data)
-      .map(({ cloud, reason }) => `${cloud} ${reason}`);
+      .map(({ cloud, reason, model = '' }) => `${cloud} ${reason} ${model}`.trim());
     const count = (what: string) => refused.filter((one) => one === what).length;
-    // Codex and Copilot each asked OpenAI for another model.
-    expect(
-      ['anthropic model', 'openai model', 'openai path', 'google model', 'google path'].map(count),
-      refused.join(),
-    ).toEqual([1, 2, 1, 1, 1]);
+    const once = [
+      'anthropic model claude-opus-5-5',
+      'openai path',
+      'google model gemma-4-31b-it',
+      'google path',
+    ];
+    expect(once.map(count), refused.join()).toEqual([1, 1, 1, 1]);
+    // Of Codex, Copilot and opencode.
+    expect(count('openai model gpt-4o'), refused.join()).toBe(3);
   });
 });

@@ -13,6 +13,7 @@ const versions = {
   '@openai/codex': '0.171.0',
   '@google/gemini-cli': '0.61.0',
   '@github/copilot': '1.0.102',
+  'opencode-ai': '1.18.33',
 } as const;
 
 /** Where the CLIs are, or why they are not there. */

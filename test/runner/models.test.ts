@@ -26,7 +26,11 @@ describe('models behind the gateway', () => {
     await using world = await startAwsJob({ identity: false, job: { secrets } });
     const main = await world.lease({ with: anthropicWith(world.box) });
     expect(main.outcome, main.log).toBe('success');
-    expect(Object.keys(main.env).sort()).toEqual(['ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_BASE_URL']);
+    expect(Object.keys(main.env).sort()).toEqual([
+      'ANTHROPIC_AUTH_TOKEN',
+      'ANTHROPIC_BASE_URL',
+      'OPENCODE_CONFIG_CONTENT',
+    ]);
     expect(main.env.ANTHROPIC_BASE_URL).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/anthropic$/);
 
     const answer = await askClaude(main);

@@ -30,7 +30,9 @@ export const anthropicServed: GatewayKind<ModelHandoverPlan> = {
 };
 
 function exportAnthropic(_plan: ModelHandoverPlan, { port, bearer }: ExportContext): Exported {
+  const base = `http://127.0.0.1:${port}${PREFIX}`;
   return {
-    env: { ANTHROPIC_BASE_URL: `http://127.0.0.1:${port}${PREFIX}`, ANTHROPIC_AUTH_TOKEN: bearer },
+    env: { ANTHROPIC_BASE_URL: base, ANTHROPIC_AUTH_TOKEN: bearer },
+    opencode: { anthropic: { baseURL: `${base}/v1`, apiKey: '{env:ANTHROPIC_AUTH_TOKEN}' } },
   };
 }

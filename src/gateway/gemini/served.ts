@@ -27,8 +27,10 @@ export const geminiServed: GatewayKind<ModelHandoverPlan> = {
 };
 
 function exportGemini(_plan: ModelHandoverPlan, { port, bearer }: ExportContext): Exported {
+  const base = `http://127.0.0.1:${port}${PREFIX}`;
   return {
-    env: { GOOGLE_GEMINI_BASE_URL: `http://127.0.0.1:${port}${PREFIX}`, GEMINI_API_KEY: bearer },
+    env: { GOOGLE_GEMINI_BASE_URL: base, GEMINI_API_KEY: bearer },
+    opencode: { google: { baseURL: `${base}/v1beta`, apiKey: '{env:GEMINI_API_KEY}' } },
     gemini: { settings: { security: { auth: { selectedType: 'gemini-api-key' } } }, needed: true },
   };
 }

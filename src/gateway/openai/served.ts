@@ -26,6 +26,7 @@ function exportOpenai(plan: ModelHandoverPlan, { port, bearer }: ExportContext):
   const base = `http://127.0.0.1:${port}${PREFIX}/v1`;
   return {
     env: { OPENAI_BASE_URL: base, OPENAI_API_KEY: bearer },
+    opencode: { openai: { baseURL: base, apiKey: '{env:OPENAI_API_KEY}' } },
     // Codex does not read OPENAI_BASE_URL, and offers a web search of the provider unless it is told not to.
     codex: [
       'model_provider = "agent-creds"',
