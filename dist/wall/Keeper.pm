@@ -352,7 +352,7 @@ sub serve {
     vec($write, fileno STDOUT, 1) = 1 if length $out;
     # A signal leaves the sets as they were.
     ($read, $write) = ('', '') if select($read, $write, undef, 0.1) < 0;
-    $why = 'worker' if $s->{worker} && (started($s->{worker}) // '') ne $s->{started};
+    $why = 'worker' if worker_is_gone($s);
     if (vec($read, fileno STDIN, 1)) {
       my $n = sysread STDIN, $in, 65536, length $in;
       $why //= 'action' if defined $n ? $n == 0 : !$!{EINTR} && !$!{EAGAIN};
@@ -378,7 +378,28 @@ sub serve {
   1 while relay($s, \$out) && (length $out < $most_waiting || (blocking_flush(\$out)));
   blocking_flush(\$out);
   say_raw('X', $exit) if defined $exit;
+  # The broker may serve a lease to the users inside. They are nobody else's before the action knows that it no longer does.
+  $why //= wait_for_action($s) if $s->{apart};
   return { why => $why // 'command' };
+}
+
+# Waits until the action says anything more, or is gone. A signal wakes it as well.
+sub wait_for_action {
+  my ($s) = @_;
+  my $signalled = 0;
+  local @SIG{qw(TERM INT HUP)} = (sub { $signalled = 1 }) x 3;
+  while (!$signalled) {
+    return 'worker' if worker_is_gone($s);
+    my $read = '';
+    vec($read, fileno STDIN, 1) = 1;
+    return 'told' if select($read, undef, undef, 0.1) > 0;
+  }
+  return 'told';
+}
+
+sub worker_is_gone {
+  my ($s) = @_;
+  return $s->{worker} && (started($s->{worker}) // '') ne $s->{started};
 }
 
 sub relay {
