@@ -30,6 +30,13 @@ const variants: Readonly<Record<string, Variant>> = {
     minutes: 240,
     network: true,
   },
+  'attack-alone': {
+    about:
+      'the attempts that need a step of their own; only where it is named; hours, with 100 MB from Debian',
+    kernel: `lsm=landlock,${LSM}`,
+    minutes: 720,
+    network: true,
+  },
   lockdown: { about: 'a locked kernel', kernel: `lsm=landlock,${LSM} lockdown=confidentiality`, minutes: 60 },
 };
 
@@ -39,7 +46,7 @@ const help = `Tests the wall of run@v1 in a virtual machine: Debian 13 on ext4, 
 
 Parts, each a start of the machine; all without a name:
 ${Object.entries(variants)
-  .map(([name, { about }]) => `  ${name.padEnd(12)}${about}`)
+  .map(([name, { about }]) => `  ${name.padEnd(14)}${about}`)
   .join('\n')}
 
   --console     also print the console of the machine

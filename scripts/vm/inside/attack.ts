@@ -1,7 +1,7 @@
 /**
- * The attempts of test/attack, as root of the virtual machine: `attack.ts [GROUP ...]`. A simulated machine is made inside
- * it, so the attempts meet its kernel, AppArmor and Yama. Attempts that need a step of their own are left out unless ALONE=1:
- * each takes a minute under emulation.
+ * The attempts of test/attack, as root of the virtual machine: `attack.ts attack|attack-alone [GROUP ...]`. A simulated machine is
+ * made inside it, so the attempts meet its kernel, AppArmor and Yama. `attack` makes the attempts that share a step, `attack-alone`
+ * those that need one of their own, which takes far longer.
  */
 import type { Attempt } from '../../../test/attack/attempt.ts';
 import { filesOfOthers } from '../../../test/attack/groups/files.ts';
@@ -22,7 +22,7 @@ const all: Readonly<Record<string, readonly Attempt[]>> = {
   // Last: some of its controls change the kernel.
   machine: ofMachine,
 };
-const wanted = process.argv.slice(2);
+const [part, ...wanted] = process.argv.slice(2);
 const machine = await Machine.start();
 let through = 0;
 
@@ -31,8 +31,8 @@ for (const [name, members] of Object.entries(all)) {
   for (const [title, attempts] of groups) {
     if (wanted.length > 0 && !wanted.some((part) => title.includes(part))) continue;
     const from = performance.now();
-    const alone = process.env.ALONE === '1' ? attempts.filter(({ alone }) => alone) : [];
-    const some = attempts.filter(({ alone }) => !alone);
+    const alone = part === 'attack-alone' ? attempts.filter(({ alone }) => alone) : [];
+    const some = part === 'attack-alone' ? [] : attempts.filter(({ alone }) => !alone);
     if (some.length + alone.length === 0) continue;
     const outcome: Record<Mode, Map<string, { worked: boolean; notes: string }>> = {
       control: new Map(),

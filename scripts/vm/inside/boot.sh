@@ -24,10 +24,10 @@ if [ "$part" = shell ]; then
 fi
 
 # The suite simulates a machine of its own in this one.
-if [ "$part" = attack ]; then
+if [ "$part" = attack ] || [ "$part" = attack-alone ]; then
   mkdir -p /usr/lib/machine && cp /payload/node /usr/lib/machine/node
   apt-get update -qq
-  /usr/lib/machine/node "$here/attack.ts" || echo "FAILED - the attempts ended with $?"
+  /usr/lib/machine/node "$here/attack.ts" "$part" || echo "FAILED - the attempts ended with $?"
   echo '=end'
   exit
 fi
