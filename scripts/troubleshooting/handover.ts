@@ -64,8 +64,9 @@ export const broker: Chapter = {
     BROKER_SHADOWED: {
       causes: [
         'The runner itself runs on ECS or in CodeBuild, which set `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI`; or the workflow sets it.',
+        'A named lease of Google, and `CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE` or `CLOUDSDK_AUTH_TOKEN_HOST` in the job. google-github-actions/auth exports the first one.',
       ],
-      fix: "AWS tools ask that address before any other, and a step can empty a variable but not remove it. Remove it from the runner's own environment, or use `deliver: env`. Such a machine also has an identity that needs no lease.",
+      fix: "AWS tools ask that address before any other, and a step can empty a variable but not remove it. Remove it from the runner's own environment, or use `deliver: env`. Such a machine also has an identity that needs no lease. gcloud takes these two before what a configuration says, also empty ones: give google-github-actions/auth `export_environment_variables: false`, or remove them from where they are set.",
     },
     BROKER_CALLERS_UNSEEN: {
       causes: [

@@ -1,4 +1,12 @@
-import { blankedFor, cloudByName, clouds, isWithheld, leasesOfTools, portOf } from '../clouds/clouds.ts';
+import {
+  blankedFor,
+  cloudByName,
+  clouds,
+  fatalFor,
+  isWithheld,
+  leasesOfTools,
+  portOf,
+} from '../clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
 import { common } from '../inputs/common.ts';
 import type { Inputs } from '../inputs/inputs.ts';
@@ -14,7 +22,11 @@ export type PlanWithScope = HandoverPlan & Partial<Pick<CloudPlan, 'scope'>>;
  * @throws {AgentCredsError} BROKER_SHADOWED.
  */
 export function refuseShadowed(plans: readonly PlanWithScope[], env: Environment): void {
-  const [first, ...rest] = plans.flatMap((plan) => fatalTo(plan, env));
+  const forTools = leasesOfTools(plans);
+  const [first, ...rest] = plans.flatMap((plan) => [
+    ...fatalTo(plan, env),
+    ...(portOf(plan, forTools, false) === 'own' ? [] : fatalToNamed(plan, env)),
+  ]);
   if (first) throw new AgentCredsError([first, ...rest]);
 }
 
@@ -53,5 +65,17 @@ function fatalTo({ cloud, name: named, scope = [] }: PlanWithScope, env: Environ
       what: `${name} is set in this job, so ${title} tools would never ask the broker`,
       why,
       fix: `remove ${name} from the workflow and from the runner's own environment, or deliver: env`,
+    }));
+}
+
+/** A lease that only tools of the step have is not found by a name. For a named lease `deliver` changes nothing. */
+function fatalToNamed(plan: PlanWithScope, env: Environment): readonly Problem[] {
+  return fatalFor(plan)
+    .filter(({ name }) => env[name] !== undefined)
+    .map(({ name, why, fix }) => ({
+      code: 'BROKER_SHADOWED',
+      what: `${name} is set in this job, so the lease ${plan.name} is not found by its name`,
+      why,
+      fix: fix ?? `remove ${name} from the workflow and from the runner's own environment`,
     }));
 }

@@ -4,7 +4,7 @@ import type { HandoverPlan } from '../model/plan.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 import type { Cloud } from './cloud.ts';
 import { registry } from './registry.ts';
-import { CODEX_HOME, GEMINI_HOME, type LeasePort, OPENCODE_CONFIG } from './serve.ts';
+import { CODEX_HOME, type FatalVariable, GEMINI_HOME, type LeasePort, OPENCODE_CONFIG } from './serve.ts';
 
 /** All clouds, in the order in which they are shown. */
 export const clouds: readonly Cloud[] = registry;
@@ -89,6 +89,12 @@ export function blankedFor({ cloud, name }: LeaseSlot): readonly string[] {
   const { served } = cloudByName(cloud);
   if (name === undefined) return served?.blanked ?? [];
   return (served && 'named' in served && served.named?.blanked) || [];
+}
+
+/** The variables of the job with which a cloud's tools do not find a named lease. */
+export function fatalFor({ cloud, name }: LeaseSlot): readonly FatalVariable[] {
+  const { served } = cloudByName(cloud);
+  return (name !== undefined && served && 'named' in served && served.named?.fatal) || [];
 }
 
 /** Whether the clients of a lease are started by the Node of this step, which they must find behind a wall too. */

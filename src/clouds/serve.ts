@@ -61,6 +61,8 @@ export interface NamedKind<H extends HandoverPlan = HandoverPlan> {
   readonly beatsEnv: boolean;
   /** Variables of the job that tools prefer also to a lease that they are told by its name. They are exported empty. */
   readonly blanked?: readonly string[];
+  /** Those that they prefer even when they are empty. */
+  readonly fatal?: readonly FatalVariable[];
   /** What the job gets for all named leases of this cloud together. */
   readonly exports: (leases: readonly NamedLease<H>[], context: Omit<ExportContext, 'bearer'>) => Exported;
 }
@@ -97,6 +99,8 @@ export interface FatalVariable {
   readonly name: string;
   /** Why tools prefer it to the broker, for the message; without a full stop. */
   readonly why: string;
+  /** What to write instead, where it is known who sets it. */
+  readonly fix?: string;
   /** Set where the variable affects calls of these services only. Then it counts only with a scope line for one of them. */
   readonly services?: readonly string[];
 }

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type Ancestry, findOutputReader } from '../broker/processes.ts';
 import { refuseShadowedInputs } from '../broker/shadowing-variables.ts';
 import { WorkerWatch } from '../broker/worker-watch.ts';
-import { blankedFor, cloudByName, leasesOfTools, portOf, runsNode } from '../clouds/clouds.ts';
+import { blankedFor, cloudByName, fatalFor, leasesOfTools, portOf, runsNode } from '../clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { profilesOf } from '../inputs/profiles.ts';
@@ -196,7 +196,7 @@ function beatenBy({ clouds: plans }: Plan): readonly string[] {
   const found = plans.filter((plan) => portOf(plan, forTools, false) !== 'own');
   return found.flatMap((plan) => {
     const { served, shadows } = cloudByName(plan.cloud);
-    if (plan.name !== undefined) return blankedFor(plan);
+    if (plan.name !== undefined) return [...blankedFor(plan), ...fatalFor(plan).map(({ name }) => name)];
     return [...shadows, ...blankedFor(plan), ...(served?.fatal ?? []).map(({ name }) => name)];
   });
 }

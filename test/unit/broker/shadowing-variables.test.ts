@@ -6,6 +6,7 @@ import {
 } from '../../../src/broker/shadowing-variables.ts';
 import { inputTable } from '../../../src/clouds/table.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
+import type { ToolsHandoverPlan } from '../../../src/gateway/tools/plan.ts';
 import { readInputs } from '../../../src/inputs/read.ts';
 import { awsPlan, azurePlan, gcpPlan } from '../../support/broker-lease.ts';
 import { ROLE } from '../../support/plan.ts';
@@ -63,6 +64,22 @@ describe('variables that tools prefer to the broker', () => {
     expect(of('s3:read my-bucket/*', 'bedrock:invoke anthropic.claude-*')).toEqual(['BROKER_SHADOWED']);
     expect(of('bedrock-mantle:invoke anthropic.claude-*')).toEqual(['BROKER_SHADOWED']);
     expect(of('s3:GetObject,bedrock:InvokeModel *')).toEqual(['BROKER_SHADOWED']);
+  });
+
+  test('gcloud takes an empty variable in place of what a configuration says, so a named lease of Google is refused beside it', () => {
+    const named = { ...gcpPlan, name: 'reports' };
+    for (const name of ['CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE', 'CLOUDSDK_AUTH_TOKEN_HOST']) {
+      for (const value of ['x', '']) {
+        const of = (...plans: Parameters<typeof refuseShadowed>[0]) =>
+          codesOf(() => refuseShadowed(plans, { [name]: value }));
+        expect(of(named)).toEqual(['BROKER_SHADOWED']);
+        expect(of(gcpPlan)).toEqual([]);
+        // Only tools of the step have it, and they have variables of their own.
+        const tools = { cloud: 'tools', tools: [], leases: ['reports'] } as ToolsHandoverPlan;
+        expect(of(named, tools)).toEqual([]);
+      }
+      expect(shadowingVariables([named], { [name]: 'x' })).toEqual([]);
+    }
   });
 
   test.each<[string, Record<string, string>, readonly string[]]>([

@@ -17,14 +17,23 @@ export const gcpNamed: NamedKind<GcpHandoverPlan> = {
   replaced: 'CLOUDSDK_CONFIG',
   // The token in CLOUDSDK_AUTH_ACCESS_TOKEN comes before every configuration.
   beatsEnv: false,
-  // A variable of gcloud comes before what a configuration says.
   blanked: [
     'CLOUDSDK_AUTH_ACCESS_TOKEN',
     'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE',
-    'CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE',
-    'CLOUDSDK_AUTH_TOKEN_HOST',
     'CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT',
     'CLOUDSDK_ACTIVE_CONFIG_NAME',
+  ],
+  // An empty variable comes before what a configuration says, too (googlecloudsdk/core/properties.py, `_GetPropertyWithoutCallback`).
+  fatal: [
+    {
+      name: 'CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE',
+      why: 'gcloud takes it in place of what a configuration says, also where it is empty. google-github-actions/auth exports it',
+      fix: 'export_environment_variables: false   # under `with` of google-github-actions/auth; or remove it from where it is set',
+    },
+    {
+      name: 'CLOUDSDK_AUTH_TOKEN_HOST',
+      why: 'gcloud takes it in place of what a configuration says, also where it is empty',
+    },
   ],
   exports: exportNamed,
 };
