@@ -38,7 +38,11 @@ export function openStream(options: StreamRequest): Promise<http.IncomingMessage
     };
     const onAbort = () => end(signal.reason);
     signal.addEventListener('abort', onAbort, { once: true });
-    outgoing.once('close', () => signal.removeEventListener('abort', onAbort));
+    outgoing.once('close', () => {
+      signal.removeEventListener('abort', onAbort);
+      // Without an error: the server changed to another protocol, which was not asked for.
+      if (!answer) end(new NetworkError(url.host, 'the connection was closed without an answer', false));
+    });
     outgoing.setTimeout(idleMs, () =>
       end(new NetworkError(url.host, `no byte within ${idleMs / 1000} s`, true)),
     );

@@ -92,3 +92,11 @@ test('a service that says nothing, and one that is not there, are network errors
   });
   await expect(gone).rejects.toThrow('127.0.0.1:1: the connection was refused');
 });
+
+test('a server that changes to a protocol that was not asked for is an error, and nobody waits for it', async () => {
+  const url = await serve((request) => {
+    request.socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n');
+  });
+  const asked = openStream({ method: 'POST', url, headers: {}, body: 'x', idleMs: 5000, signal: never });
+  await expect(asked).rejects.toThrow(NetworkError);
+});
