@@ -42,8 +42,8 @@ export interface Passing {
 }
 
 /**
- * Passes an answer on as it comes, up to the credential of the job where it is in there. A stream then ends with an event that says so;
- * another answer breaks off where a part of it has been sent, and nothing of it is sent where none has.
+ * Passes an answer on as it comes, up to the credential of the job where it is in there. A stream then ends before the event that holds it,
+ * as far as this event has not been sent, with one that says so; another answer breaks off where a part of it has been sent, and nothing of it is sent where none has.
  * @returns whether the credential was in it.
  * @throws where either side ends before its end.
  */
@@ -63,6 +63,7 @@ export async function pass(
   };
   // A client of a stream wants to know that it has begun. Any other answer is nothing before its first byte.
   if (isEvents) begin();
+  let sent = START;
   return await new Promise<boolean>((resolve, reject) => {
     const broken = () => reject(signal.reason ?? new Error('the answer was cut'));
     answer.once('close', () => (answer.complete || search.found ? undefined : broken()));
@@ -75,6 +76,7 @@ export async function pass(
       if (search.found) end(bytes);
       else if (bytes.length > 0) {
         begin();
+        sent = endOf(sent, bytes);
         if (!response.write(bytes)) answer.pause();
       }
     });
@@ -85,11 +87,36 @@ export async function pass(
     });
     const end = (before: Buffer) => {
       answer.destroy();
-      if (isEvents) response.end(Buffer.concat([before, Buffer.from(cut)]));
+      if (isEvents) response.end(Buffer.concat([withoutOpenEvent(sent, before), Buffer.from(cut)]));
       else resolve(true);
     };
     if (answer.destroyed || response.destroyed) broken();
   });
+}
+
+/** What ends an event: an empty line. The longest is of four bytes. */
+const ENDS = ['\n\n', '\r\n\r\n', '\r\r'];
+const LONGEST_END = 4;
+/** Before the first byte of a stream no event is open. */
+const START: Buffer = Buffer.from('\n\n');
+
+function endOf(sent: Buffer, bytes: Buffer): Buffer {
+  return Buffer.from(Buffer.concat([sent, bytes.subarray(-LONGEST_END)]).subarray(-LONGEST_END));
+}
+
+/**
+ * The last bytes of a stream without an event that is not whole, which clients could not parse. Where a part of that event has been sent,
+ * nothing can be taken out of it any more.
+ * @param sent the end of what was sent before.
+ */
+function withoutOpenEvent(sent: Buffer, bytes: Buffer): Buffer {
+  const all = Buffer.concat([sent, bytes]);
+  const ends = ENDS.flatMap((end) => {
+    const at = all.lastIndexOf(end);
+    return at < 0 ? [] : [at + end.length];
+  });
+  const whole = Math.max(0, ...ends) - sent.length;
+  return whole < 0 ? bytes : bytes.subarray(0, whole);
 }
 
 /**

@@ -74,6 +74,26 @@ describe('the credential of the job in a stream of the provider', () => {
     expect(world.gateways.log).toMatchObject([{ decision: 'served', reason: cutReason }]);
   });
 
+  test.each(kinds.flatMap((kind) => ['\n', '\r\n'].map((line) => [kind, line] as const)))(
+    'leaves no part of its event that came in one piece, which a client could not parse: %s, %j',
+    async (kind, line) => {
+      const blank = `${line}${line}`;
+      for (const pieces of [
+        [`data: {"a":1}${blank}`, `event: x${line}data: {"b":"x ${KEY}"}${blank}`],
+        [`data: {"a":1}${line}`, `${line}data: {"b":"x ${KEY}"}${blank}`],
+        [`data: {"a":1}${blank}data: {"b":"${KEY}"}${blank}`],
+        [`data: {"b":"${KEY}"}${blank}`],
+      ]) {
+        await using world = await start(EVENTS, pieces);
+        const { body } = await world.send(kind, kind === 'generate' ? {} : { stream: true });
+        const events = body.split(/(?:\r?\n){2,}/).filter((event) => event !== '');
+        const parsed = events.map((event) => JSON.parse(/^data: (.*)$/m.exec(event)?.[1] ?? ''));
+        expect(parsed.slice(0, -1)).toEqual(pieces.join('').includes('"a"') ? [{ a: 1 }] : []);
+        expect(JSON.stringify(parsed.at(-1))).toContain(SAID);
+      }
+    },
+  );
+
   test('is found in base64 as well, and its tokens up to there count', async () => {
     const encoded = Buffer.from(`Bearer ${KEY}`).toString('base64');
     const usage =
