@@ -148,6 +148,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
       renew: () => renewer.renewNow(),
       ended: ending.signal,
       environmentOf: (name) => own.environmentOf(name),
+      bearerOf: (name) => own.bearerOf(name),
       admit: (name, around) => own.admit(name, around),
       walled: wall !== undefined,
       ...(wall?.tools === undefined ? {} : { toolHost: wall.tools }),

@@ -66,6 +66,11 @@ export class LeasePorts {
     return lease && server && namedEnvironment(lease, server.port);
   }
 
+  /** See `GatewayContext.bearerOf`. */
+  bearerOf(name: string): string | undefined {
+    return this.#servers.find(([one]) => one.name === name)?.[0].bearer;
+  }
+
   /** See `GatewayContext.admit`. @throws {Error} where these users cannot have this lease. */
   admit(name: string, wall: ProcessWall): () => void {
     if (!this.#walls || !this.#servers.some(([one]) => one.name === name))

@@ -246,6 +246,8 @@ export interface GatewayContext<H extends HandoverPlan = HandoverPlan> {
    * this name has a port of its own. They hold the lease's loopback token. Call it for a request: only then the port is known.
    */
   readonly environmentOf?: (name: string) => Readonly<Record<string, string>> | undefined;
+  /** The loopback token of such a lease: the one variable among them that nobody else may see. */
+  readonly bearerOf?: (name: string) => string | undefined;
   /**
    * Serves the named lease, at the port of that lease alone, to a process behind a wall of its own. Nobody else is served there.
    * @returns what ends it. Call it before anybody else may get the users of this wall.

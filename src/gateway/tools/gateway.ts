@@ -14,7 +14,8 @@ import { hostedTool } from './hosted-process.ts';
 import { localTool } from './local-process.ts';
 import type { PlannedTool, ToolsHandoverPlan } from './plan.ts';
 import { refuse } from './refuse.ts';
-import { decodeSecrets } from './secrets.ts';
+import { decodeSecrets, type ToolSecrets } from './secrets.ts';
+import type { Values } from './spec.ts';
 import { type StartTool, ToolConnections } from './tool-connections.ts';
 
 /** What a test may put in the place of the real thing. */
@@ -84,11 +85,17 @@ export function toolsGateway(
       const lease = tool.lease === undefined ? undefined : context.environmentOf?.(tool.lease);
       if (tool.lease !== undefined && !lease)
         return answerWith(refuse(503, 'lease', 'the lease of this tool is not there.', `tool ${tool.name}`));
-      const own = lease ? { ...secrets, values: withLease(secrets.values, lease) } : secrets;
+      const own = lease ? ownOf(secrets, lease, context.bearerOf?.(tool.lease ?? '')) : secrets;
       await connections.serve({ call: { request, response, log }, tool, secrets: own, answerWith });
     },
     close: () => connections.close(),
   };
+}
+
+/** What a tool with a lease needs. Region and project of the lease are no secrets: its log may name them. */
+function ownOf(secrets: ToolSecrets, lease: Values, bearer: string | undefined): ToolSecrets {
+  const hidden = [...Object.values(secrets.values), ...(bearer === undefined ? [] : [bearer])];
+  return { ...secrets, values: withLease(secrets.values, lease), hidden };
 }
 
 function send({ request, response, log }: GatewayCall, answer: Answer): void {

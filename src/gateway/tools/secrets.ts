@@ -5,6 +5,8 @@ import { type ToolSpec, type Values, valuesOf } from './spec.ts';
 export interface ToolSecrets {
   /** Variables of a command, or headers of a server. */
   readonly values: Values;
+  /** Those among the values that must not be shown; absent where all must not. */
+  readonly hidden?: readonly string[];
   /** The URL of a server; empty for a command. */
   readonly url: string;
   /** Folders in which a command finds programs: the PATH of the step. */
@@ -34,14 +36,13 @@ export function decodeSecrets(secret: string | undefined): ToolSecrets {
 }
 
 /** The texts among a tool's secrets that must not be shown. Shorter ones would hide ordinary words. */
-export function shownNever({ values, url }: Pick<ToolSecrets, 'values' | 'url'>): readonly string[] {
+export function shownNever({
+  values,
+  url,
+  hidden = Object.values(values),
+}: Pick<ToolSecrets, 'values' | 'url' | 'hidden'>): readonly string[] {
   const { pathname = '', search = '' } = URL.parse(url) ?? {};
-  const all = [
-    ...Object.values(values),
-    ...Object.values(values).map(withoutScheme),
-    pathname.slice(1),
-    search.slice(1),
-  ];
+  const all = [...hidden, ...hidden.map(withoutScheme), pathname.slice(1), search.slice(1)];
   return [...new Set(all.map((text) => text.trim()).filter((text) => text.length >= SHORTEST))];
 }
 

@@ -97,6 +97,7 @@ describe('leases with a port of their own', () => {
       AWS_CONTAINER_AUTHORIZATION_TOKEN: 'bearer-reports',
     });
     expect(ports.environmentOf('other')).toBeUndefined();
+    expect([ports.bearerOf('vault'), ports.bearerOf('other')]).toEqual(['bearer-vault', undefined]);
     expect(new Set(Object.values(ports.ports)).size).toBe(4);
   });
 

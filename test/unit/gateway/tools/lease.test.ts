@@ -6,7 +6,7 @@ import type { Decision, GatewayContext } from '../../../../src/clouds/serve.ts';
 import { hostedCommands } from '../../../../src/gateway/tools/commands.ts';
 import { toolsGateway } from '../../../../src/gateway/tools/gateway.ts';
 import type { ToolsHandoverPlan } from '../../../../src/gateway/tools/plan.ts';
-import { encodeSecrets, type ToolSecrets } from '../../../../src/gateway/tools/secrets.ts';
+import { encodeSecrets, shownNever, type ToolSecrets } from '../../../../src/gateway/tools/secrets.ts';
 import type { CommandSpec } from '../../../../src/gateway/tools/spec.ts';
 import { CannotStart } from '../../../../src/gateway/tools/tool-connections.ts';
 import type { Lease } from '../../../../src/model/lease.ts';
@@ -54,7 +54,7 @@ async function start(name: string, environmentOf: GatewayContext['environmentOf'
     port: () => 1,
     current: () => ({ lease: { secrets } }),
     ended: new AbortController().signal,
-    ...(environmentOf ? { environmentOf } : {}),
+    ...(environmentOf ? { environmentOf, bearerOf: () => 'bearer-of-the-lease' } : {}),
   } as unknown as GatewayContext<ToolsHandoverPlan>;
   const gateway = toolsGateway(context, {
     clock: systemClock,
@@ -87,6 +87,22 @@ test('a tool in the job has the variables of its lease, and no other tool has th
   const web = await start('web', environmentOf);
   expect(web.started[0]?.values).toEqual({});
   expect(asked).toEqual(['reports']);
+});
+
+test('of a lease only its token is masked in the log of a tool, and not its region or project', async () => {
+  const lease = {
+    AWS_REGION: 'eu-west-1',
+    GOOGLE_CLOUD_PROJECT: 'my-project',
+    AWS_CONTAINER_AUTHORIZATION_TOKEN: 'bearer-of-the-lease',
+  };
+  const { started } = await start('maps', () => lease);
+  expect(started[0]?.values).toMatchObject(lease);
+  const masked = shownNever(started[0] as ToolSecrets);
+  expect(masked).toContain('bearer-of-the-lease');
+  expect(masked).not.toContain('eu-west-1');
+  expect(masked).not.toContain('my-project');
+  // What the workflow declares is masked as ever.
+  for (const value of Object.values(env).filter(({ length }) => length >= 8)) expect(masked).toContain(value);
 });
 
 test.each([undefined, () => undefined])('a tool whose lease is not there does not start', async (none) => {
