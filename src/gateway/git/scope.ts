@@ -44,9 +44,7 @@ export function parseGitLine(line: ScopeLine, problems: Problems): GitLine | und
   if (place === '') return bad('it names no repository', `git:${verb}  owner/repo${example}`);
   const repository = readRepository(place);
   if (typeof repository !== 'string') {
-    const meant = [...(repository.branches ?? []), ...branches].map(meantPattern);
-    const rest = verb === 'read' ? '' : meant.length > 0 ? `  ${meant.join(' ')}` : example;
-    return bad(repository.why, `git:${verb}  ${repository.instead ?? 'owner/repo'}${rest}`);
+    return bad(repository.why, withWhere(`git:${verb}`, line.where));
   }
   if (verb === 'read') {
     return branches.length === 0
@@ -67,21 +65,27 @@ export function parseGitLine(line: ScopeLine, problems: Problems): GitLine | und
     if (!fault) continue;
     return bad(
       `${quote(pattern)} is not a pattern of branches: ${fault.why}`,
-      `git:push  ${repository}  ${[...new Set(branches.map(meantPattern))].join(' ')}`,
+      `git:push  ${repository}  ${meantPatterns(branches)}`,
     );
   }
   return { line, verb, repository, branches };
 }
 
+/** The whole line that was probably meant: it is right also where more than the verb was wrong. */
 function withWhere(what: string, where: string | undefined): string {
-  const [place, ...rest] = (where ?? 'owner/repo').split(' ');
-  return [what, place, ...(what === 'git:push' ? [rest.join(' ') || 'agent/*'] : [])].join('  ');
+  const [place = '', ...rest] = (where ?? '').split(' ');
+  const read = readRepository(place);
+  const { instead = 'owner/repo', branches = [] } = typeof read === 'string' ? { instead: read } : read;
+  return [what, instead, ...(what === 'git:push' ? [meantPatterns([...branches, ...rest])] : [])].join('  ');
 }
 
-/** The pattern that was probably meant. */
-function meantPattern(pattern: string): string {
-  const fault = patternFault(pattern);
-  return fault ? (fault.instead ?? 'agent/*') : pattern;
+/** The patterns that were probably meant. One that says nothing is left out: a guess in its place could allow more than was asked for. */
+function meantPatterns(patterns: readonly string[]): string {
+  const meant = patterns.flatMap((pattern) => {
+    const fault = patternFault(pattern);
+    return fault ? (fault.instead?.split(' ') ?? []) : [pattern];
+  });
+  return [...new Set(meant)].join(' ') || 'agent/*';
 }
 
 /** Why a text is not `owner/repo`, with what to write instead where that can be guessed. */
@@ -94,7 +98,7 @@ interface NoRepository {
 
 /** Reads `owner/repo`; or says why it is none. */
 function readRepository(place: string): string | NoRepository {
-  const path = /^(?:https:\/\/[^/@]+\/|git@[^:/]+:|ssh:\/\/git@[^/]+\/)(.+)$/.exec(place)?.[1];
+  const path = /^(?:https?:\/\/[^/]+\/|git@[^:/]+:|ssh:\/\/git@[^/]+\/|github\.com\/)(.+)$/.exec(place)?.[1];
   const { repository, branches } = divide((path ?? place).replace(/\/$/, ''));
   const instead = repository === undefined ? {} : { instead: repository, branches };
   if (path !== undefined) return { why: 'it is a URL, and a line names `owner/repo`', ...instead };

@@ -70,6 +70,19 @@ describe('a line of git', () => {
     ['git:push ssh://git@github.com/acme/app.git agent/*', 'git:push  acme/app  agent/*'],
     ['git:read acme/app:main', 'git:read  acme/app'],
     ['git:read acme/app@v1', 'git:read  acme/app'],
+    // More than one mistake, which one paste mends; no branch is added to those that were written.
+    ['git:write acme/app@main', 'git:push  acme/app  main'],
+    ['git:write acme/app:agent/*,fix/*', 'git:push  acme/app  agent/* fix/*'],
+    ['git:write https://github.com/acme/app.git', 'git:push  acme/app  agent/*'],
+    ['git:write acme/app refs/heads/fix/*', 'git:push  acme/app  fix/*'],
+    ['git:pull https://github.com/acme/app.git', 'git:read  acme/app'],
+    ['git:read,git:push acme/app:fix/*', 'git:push  acme/app  fix/*'],
+    ['git:push acme/app:fix/* fix/*', 'git:push  acme/app  fix/*'],
+    ['git:push acme/app -- main', 'git:push  acme/app  main'],
+    ['git:push acme/app main a..b', 'git:push  acme/app  main'],
+    ['git:push http://github.com/acme/app fix/*', 'git:push  acme/app  fix/*'],
+    ['git:push github.com/acme/app fix/*', 'git:push  acme/app  fix/*'],
+    ['git:read https://someone@github.com/acme/app', 'git:read  acme/app'],
   ])('%j is refused, with a line to paste that works: %j', (line, fix) => {
     const problems = problemsOf({ scope: line });
     expect(problems.map(({ code }) => code)).toEqual(['SCOPE_INVALID']);
