@@ -18,7 +18,8 @@ export async function passError(
 ): Promise<void> {
   const status = answer.statusCode ?? 502;
   const headers = passedHeaders(answer.headers);
-  const body = answer.headers['content-encoding'] === undefined ? await read(answer) : undefined;
+  const { 'content-encoding': encoding = 'identity' } = answer.headers;
+  const body = encoding === 'identity' ? await read(answer) : undefined;
   const texts = [JSON.stringify(headers), body?.toString('utf8') ?? ''];
   const forms = formsOf(secrets);
   if (body === undefined || texts.some((text) => forms.some((form) => text.includes(form)))) {

@@ -160,6 +160,15 @@ test.each([
   expect(world.gateways.log).toMatchObject([{ decision: 'refused', reason }]);
 });
 
+test('an error that says it is not compressed passes as it is', async () => {
+  await using upstream = await startUpstream((_request, response) => {
+    response.writeHead(429, { ...JSON_TYPE, 'content-encoding': 'identity' }).end('{"error":"slow down"}');
+  });
+  await using gateways = await startGateways({ upstream: upstream.url });
+  const told = await ask(`${gateways.url}${paths.messages}`, JSON.stringify(small.messages));
+  expect(told).toMatchObject({ status: 429, body: '{"error":"slow down"}' });
+});
+
 test('a long answer passes whole, and slowly where its client reads slowly', async () => {
   const piece = `data: ${'sk-real-key-that-no-job '.repeat(3000)}\n\n`;
   const pieces = Array.from({ length: 200 }, () => piece);
