@@ -170,11 +170,13 @@ export async function launchBroker(
         for (const name of copied ?? []) folder.writePrivate(name, ownFile(name));
         for (const [name, text] of Object.entries(files ?? {})) folder.writePrivate(name, text);
       }
-      const forwarded = served.some(({ plan }) => isWithheld(cloudByName(plan.cloud)));
+      // To gcloud, which refreshes a named lease by a POST, and to clients of a gateway the broker is any address of the web: they would
+      // ask their proxy for it, and show it the loopback token.
+      const asWeb = named.length > 0 || served.some(({ plan }) => isWithheld(cloudByName(plan.cloud)));
       given = Object.assign(
         blank,
         ...[...all, ...homes].map(({ env }) => env),
-        forwarded ? pastProxies(job) : {},
+        asWeb ? pastProxies(job) : {},
       );
       return { env: given, restore: Object.assign({}, ...all.map((one) => one.restore ?? {})) };
     },

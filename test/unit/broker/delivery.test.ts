@@ -74,3 +74,26 @@ describe('a broker for a wall', () => {
     expect(fake.killed).toBe(1);
   });
 });
+
+test('clients of a named lease do not ask the proxy of the job for the broker, and do not show it their token', async () => {
+  const step = fakeStep();
+  const plan = { ...gcpPlan, name: 'reports' };
+  const delivery = await launchBroker(
+    { plans: [plan], renewUntil: 60, revoke: 'auto' },
+    [{ ...leaseOf(plan, step.clock.now(), 900), name: 'reports' }],
+    step,
+    {
+      folder: new RecordFolder(temp, 'session'),
+      askedAt: 0,
+      shadows: [],
+      job: { HTTP_PROXY: 'http://proxy:3128', NO_PROXY: 'internal.example' },
+      startAncestry: { self: { pid: 2 }, ancestors: [] },
+    },
+  );
+  const { env } = delivery.give({ path: temp, makeFolder: () => {}, writePrivate: () => '' });
+  expect(env).toMatchObject({
+    CLOUDSDK_CONFIG: join(temp, 'gcloud'),
+    NO_PROXY: 'internal.example,127.0.0.1',
+    no_proxy: 'internal.example,127.0.0.1',
+  });
+});
