@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parse, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { cloudByName, isWithheld } from '../clouds/clouds.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import type { BrokerConfig, Kept, Readiness } from './config.ts';
@@ -46,7 +47,7 @@ export async function startBroker(config: BrokerConfig, options: StartOptions): 
   const { env, signal, limitMs = LIMIT_MS } = options;
   signal.throwIfAborted();
   const script = options.script ?? resolve(process.argv[1] ?? '', '../broker.js');
-  const [file, args] = withoutCores(process.execPath, [...flags(), script]);
+  const [file, args] = withoutCores(process.execPath, [...flags(config), script]);
   const child = spawn(file, args, {
     detached: true,
     windowsHide: true,
@@ -155,13 +156,20 @@ function endsByItself({ runner, revoke, handoff, served }: BrokerConfig): boolea
  * The broker lives as long as the job, so memory matters more than speed. Without optimizing compilers it answers as fast for
  * its clients, and needs two thirds of the memory.
  */
-const LEAN = ['--max-semi-space-size=1', '--no-opt', '--no-maglev'];
+const LEAN = ['--max-semi-space-size=1', '--no-opt'];
+/** Left out where there is a gateway: that looks at each value of a request, and the quicker of the two compilers is enough for it. */
+const LEANEST = '--no-maglev';
 
 /** With SIGUSR1 any process of this user could open a debugger in the broker. */
 const NO_DEBUGGER = '--disable-sigusr1';
 
-function flags(): readonly string[] {
-  return process.allowedNodeEnvironmentFlags.has(NO_DEBUGGER) ? [...LEAN, NO_DEBUGGER] : LEAN;
+function flags({ served }: BrokerConfig): readonly string[] {
+  const gateway = served.some(({ plan }) => isWithheld(cloudByName(plan.cloud)));
+  return [
+    ...LEAN,
+    ...(gateway ? [] : [LEANEST]),
+    ...(process.allowedNodeEnvironmentFlags.has(NO_DEBUGGER) ? [NO_DEBUGGER] : []),
+  ];
 }
 
 /** Parses a line of the broker; `undefined` where it is not JSON. */

@@ -28,6 +28,20 @@ describe('a body', () => {
     );
   });
 
+  test('a text ends where JSON ends it, however many backslashes and quotes it holds', () => {
+    const text = fc.stringMatching(/^[\\"a{},[\]]{0,40}$/);
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), (texts) => {
+        const value = { texts, more: { 'a"\\': texts[0] } };
+        expect(parseBody(Buffer.from(JSON.stringify(value)))).toEqual(value);
+        // A bracket in a text is none: as many of them as no body may have outside of one.
+        const json = JSON.stringify({ text: `${texts.join('')}${'['.repeat(300)}` });
+        expect(parseBody(Buffer.from(json))).toEqual(JSON.parse(json));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('that is no JSON is told so, whatever it is', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
