@@ -13,8 +13,8 @@ interface EarlyDeps {
 
 interface Asked {
   readonly token: Promise<IdentityToken>;
-  /** Resolves when the request is sent or has failed. */
-  readonly sent: Promise<void>;
+  /** Resolves when the request is sent; with `false` where it failed before. */
+  readonly sent: Promise<boolean>;
 }
 
 /**
@@ -32,21 +32,22 @@ export class EarlyTokens {
 
   /**
    * Asks for one token for each audience. A failure is reported to whoever takes the token, and to nobody else.
-   * @returns once every request is sent, or has failed: from then on there is time for other work.
+   * @returns once every request is sent: from then on there is time for other work. `false` where one failed before.
    */
-  async ask(audiences: Iterable<string>): Promise<void> {
+  async ask(audiences: Iterable<string>): Promise<boolean> {
     const signal = AbortSignal.any([this.#deps.cancelled, this.#closed.signal]);
     for (const audience of audiences) {
       if (audience === '' || this.#asked.has(audience)) continue;
-      const sent = Promise.withResolvers<void>();
-      const token = this.#deps.identity(audience, signal, () => sent.resolve());
+      const sent = Promise.withResolvers<boolean>();
+      const token = this.#deps.identity(audience, signal, () => sent.resolve(true));
       token.then(
-        () => sent.resolve(),
-        () => sent.resolve(),
+        () => sent.resolve(true),
+        () => sent.resolve(false),
       );
       this.#asked.set(audience, { token, sent: sent.promise });
     }
-    await Promise.all([...this.#asked.values()].map((one) => one.sent));
+    const sent = await Promise.all([...this.#asked.values()].map((one) => one.sent));
+    return sent.every((one) => one);
   }
 
   /** The token that was asked for, once; else it asks now, as for a token that has waited too long. */
@@ -54,7 +55,7 @@ export class EarlyTokens {
     const early = this.#asked.get(audience);
     this.#asked.delete(audience);
     if (early) {
-      if (onSent) void early.sent.then(onSent);
+      if (onSent) void early.sent.then((sent) => sent && onSent());
       const token = await untilAborted(early.token, signal);
       if (this.#deps.clock.monotonic() - token.receivedAt < MAX_AGE_MS) return token;
     }

@@ -39,7 +39,9 @@ export async function main(step: Step): Promise<void> {
   try {
     const plan = await prepare(inputs, step, (settled) => {
       // The requests for tokens go first: everything else waits for their answers.
-      void early.ask(settled.clouds.map(({ audience }) => audience)).then(() => openAhead(settled));
+      void early
+        .ask(settled.clouds.map(({ audience }) => audience))
+        .then((sent) => sent && openAhead(settled));
     });
     await refusePersisted(plan, step);
     await lease(plan, { ...step, identity: early.identity }, inputs);

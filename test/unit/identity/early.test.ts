@@ -133,3 +133,41 @@ describe('the end', () => {
     await expect(token).rejects.toThrow('late');
   });
 });
+
+describe('whoever asks early is told', () => {
+  test('when every request is sent', async () => {
+    const { asked, tokens } = early();
+    let told: boolean | undefined;
+    const done = tokens.ask(['a', 'b']).then((sent) => {
+      told = sent;
+    });
+    asked[0]?.send();
+    await Promise.resolve();
+    expect(told).toBeUndefined();
+    asked[1]?.send();
+    await done;
+    expect(told).toBe(true);
+  });
+
+  test('that one failed before, and what waits for it is not told that it was sent', async () => {
+    const { asked, tokens } = early();
+    const all = tokens.ask(['a', 'b']);
+    asked[0]?.send();
+    asked[1]?.fail();
+    expect(await all).toBe(false);
+    let sent = false;
+    await expect(
+      tokens.identity('b', never, () => {
+        sent = true;
+      }),
+    ).rejects.toThrow('refused');
+    expect(sent).toBe(false);
+  });
+
+  test('that none was sent where the step ends first', async () => {
+    const { tokens } = early();
+    const all = tokens.ask(['a']);
+    tokens.close();
+    expect(await all).toBe(false);
+  });
+});
