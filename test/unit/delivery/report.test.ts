@@ -63,7 +63,7 @@ describe('a lease that the job never holds, beside one that it gets as variables
     expect(text).toContain('Exported: AWS_ACCESS_KEY_ID');
     const summary = readFileSync(join(temp, 'summary'), 'utf8');
     expect(summary).toContain('yes, by the gateway');
-    expect(summary).toContain('the job never holds it');
+    expect(summary).toContain('with the job, which never holds it');
     expect(summary).toContain('yes, by the cloud');
   });
 
