@@ -1,6 +1,6 @@
 /**
  * Runs all benchmarks, one after the other: main and post, scope lines and clouds, the broker, the hand-over of the split
- * workflow, git through the gateway.
+ * workflow, git and models through the gateway.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { mainOptions, peerHelp } from './peers.ts';
 const { values } = parseArgs({ options: mainOptions });
 if (values.help) {
   console.log(
-    `npm run bench -- [options]\n\nAll of bench:main, bench:growth, bench:broker, bench:split and bench:gateway; some seven minutes.\n\n  --runs N           medians of N runs of main and post (20)\n${peerHelp}`,
+    `npm run bench -- [options]\n\nAll of bench:main, bench:growth, bench:broker, bench:split, bench:gateway and bench:gateway-models; some eight minutes.\n\n  --runs N           medians of N runs of main and post (20)\n${peerHelp}`,
   );
   process.exit(0);
 }
