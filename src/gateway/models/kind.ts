@@ -1,0 +1,49 @@
+import type { Cloud } from '../../clouds/cloud.ts';
+import { defineCloud } from '../../clouds/define.ts';
+import type { Input } from '../../inputs/input.ts';
+import { meantModel, modelsContain, providerOf, providers } from './lines.ts';
+import {
+  hasModelInput,
+  type ModelHandoverPlan,
+  type ModelPlan,
+  type ModelProvider,
+  modelHandoverPlan,
+  planModels,
+} from './plan.ts';
+
+type Models = Cloud<ModelPlan, ModelHandoverPlan>;
+
+/** What one provider of models has of its own. */
+export interface ModelKind
+  extends Pick<Models, 'variables' | 'load' | 'bounds' | 'served'>,
+    Required<Pick<Models, 'foreign'>> {
+  readonly provider: ModelProvider;
+  readonly inputs: Readonly<Record<string, Input>> & { readonly key: Input };
+  /** How the names of its models begin, for messages. */
+  readonly families: readonly string[];
+  /** What people call the provider besides, for messages. */
+  readonly otherNames?: readonly string[];
+}
+
+/** Makes the cloud of a provider of models: its lines, its plan, and a credential that the job never holds. */
+export function defineModels({ provider, inputs, families, otherNames, ...own }: ModelKind): Cloud {
+  const { name, title } = provider;
+  return defineCloud<ModelPlan, ModelHandoverPlan>({
+    ...own,
+    name,
+    title,
+    inputs: Object.values(inputs),
+    services: ['model'],
+    claims: (line) => providerOf(line) === name,
+    meant: (line) => meantModel(name, families, line, otherNames),
+    exampleLine: providers[name],
+    shadows: [],
+    configuredBy: inputs.key.name,
+    requests: 1,
+    isConfigured: (given) => hasModelInput(provider, given),
+    plan: (context) => planModels(provider, context),
+    contains: modelsContain(name),
+    handoverPlan: modelHandoverPlan,
+    handOver: () => ({ env: {}, outputs: {}, secretOutputs: {} }),
+  });
+}
