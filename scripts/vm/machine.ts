@@ -9,6 +9,8 @@ import type { Image } from './image.ts';
 export interface Boot {
   /** What the machine is to do: the name of a part of inside/boot.sh. */
   readonly part: string;
+  /** The groups of attempts to make; all where it is left out. */
+  readonly groups?: readonly string[];
   /** More parameters of the kernel. */
   readonly kernel: string;
   /** Whether it reaches the network. */
@@ -32,12 +34,13 @@ export async function boot(image: Image, payload: string, options: Boot): Promis
   writeFileSync(report, '');
   const forward = options.sshPort ? `,hostfwd=tcp:127.0.0.1:${options.sshPort}-:22` : '';
   const network = options.network ? `user${forward}` : 'user,restrict=on';
+  const groups = options.groups ? ` wallgroups=${options.groups.join(',')}` : '';
   const args = [
     ...['-accel', 'tcg,thread=multi', '-cpu', 'max', '-smp', '2', '-m', '3072'],
     ...['-display', 'none', '-monitor', 'none', '-no-reboot', '-nic', network],
     ...['-kernel', image.kernel, '-initrd', image.initrd],
     '-append',
-    `root=/dev/vda rw console=ttyS0 quiet panic=-1 audit=0 mitigations=off wallvm=${options.part} ${options.kernel}`,
+    `root=/dev/vda rw console=ttyS0 quiet panic=-1 audit=0 mitigations=off wallvm=${options.part}${groups} ${options.kernel}`,
     // What the machine writes to its disks goes with it.
     ...['-drive', `file=${image.disk},format=raw,if=virtio,snapshot=on`],
     ...['-drive', `file=${payload},format=raw,if=virtio,readonly=on`],

@@ -40,6 +40,9 @@ const variants: Readonly<Record<string, Variant>> = {
   lockdown: { about: 'a locked kernel', kernel: `lsm=landlock,${LSM} lockdown=confidentiality`, minutes: 60 },
 };
 
+/** The files of test/attack/groups. */
+const groups = ['files', 'processes', 'network', 'steps', 'git', 'machine'] as const;
+
 const help = `Tests the wall of run@v1 in a virtual machine: Debian 13 on ext4, systemd, AppArmor, Yama and Landlock.
 
   npm run test:vm -- [options] [part ...]
@@ -49,6 +52,7 @@ ${Object.entries(variants)
   .map(([name, { about }]) => `  ${name.padEnd(14)}${about}`)
   .join('\n')}
 
+  --group NAME  of \`attack\` and \`attack-alone\`, only this group; can be given again: ${groups.join(', ')}
   --console     also print the console of the machine
   --shell KEY   start the machine for a person: root over ssh on port 2222 of 127.0.0.1, with this public key (a file)
   --help        this text
@@ -59,7 +63,12 @@ Debian's packages, and kept in ${cacheFolder()} (1.5 GB).
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { console: { type: 'boolean' }, shell: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  options: {
+    group: { type: 'string', multiple: true },
+    console: { type: 'boolean' },
+    shell: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
 });
 if (values.help) {
   process.stdout.write(help);
@@ -70,6 +79,12 @@ const names = positionals.length > 0 ? positionals : usual;
 const unknown = names.find((name) => !variants[name]);
 if (unknown !== undefined) {
   process.stderr.write(`There is no part '${unknown}'.\n\n${help}`);
+  process.exit(2);
+}
+
+const strange = values.group?.find((name) => !groups.some((one) => one === name));
+if (strange !== undefined) {
+  process.stderr.write(`There is no group '${strange}'.\n\n${help}`);
   process.exit(2);
 }
 
@@ -94,7 +109,13 @@ process.exitCode = failed === 0 ? 0 : 1;
 async function test(name: string): Promise<void> {
   const { about, kernel, minutes, network = false } = variants[name] as Variant;
   process.stdout.write(`\n== ${name}: ${about} ==\n`);
-  const { report, console } = await boot(machine, disk.disk, { part: name, kernel, minutes, network });
+  const { report, console } = await boot(machine, disk.disk, {
+    part: name,
+    kernel,
+    minutes,
+    network,
+    ...(values.group ? { groups: values.group } : {}),
+  });
   process.stdout.write(`${report.replaceAll('\r', '')}`);
   if (values.console) process.stdout.write(console);
   if (!/^=passed$/m.test(report)) failed++;

@@ -5,6 +5,7 @@ stty -F /dev/ttyS1 raw -echo
 exec >/dev/ttyS1 2>&1 </dev/null
 here=/payload/scripts/vm/inside
 part=$(sed 's/.*wallvm=\([a-z-]*\).*/\1/' /proc/cmdline)
+groups=$(sed -n 's/.*wallgroups=\([a-z,]*\).*/\1/p' /proc/cmdline)
 
 one() { cat "$1" 2>/dev/null || echo 'not there'; }
 echo "kernel $(uname -r), $(systemctl --version | head -1), $(sudo --version | head -1), $(nft --version | cut -d' ' -f2)"
@@ -27,7 +28,7 @@ fi
 if [ "$part" = attack ] || [ "$part" = attack-alone ]; then
   mkdir -p /usr/lib/machine && cp /payload/node /usr/lib/machine/node
   apt-get update -qq
-  /usr/lib/machine/node "$here/attack.ts" "$part" || echo "FAILED - the attempts ended with $?"
+  /usr/lib/machine/node "$here/attack.ts" "$part" ${groups//,/ } || echo "FAILED - the attempts ended with $?"
   echo '=end'
   exit
 fi
