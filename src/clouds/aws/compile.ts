@@ -89,10 +89,14 @@ export function compilePolicy(sources: PolicySources): CompiledPolicy {
   const size: Size = (variant) => sizeOf(sources, variant);
   if (sources.lines.length === 0) return compileWithoutLines(sources, size);
   const lines = sources.lines.map((line) => line.statements);
-  const candidates = accountBindings(mergeStatements(lines.flat()), sources.role.account).map((binding) => ({
-    ...compileBinding(binding, sources, size),
-    binding,
-  }));
+  const candidates: (PolicyOfBinding & { readonly binding: Binding })[] = [];
+  for (const binding of accountBindings(mergeStatements(lines.flat()), sources.role.account)) {
+    const one = { ...compileBinding(binding, sources, size), binding };
+    candidates.push(one);
+    // The usual scope is closed, bound and ended in the first way, so no other way can be better.
+    if (one.size <= SESSION_POLICY_LIMIT && one.endedByDeny && one.closed === LEVELS[0] && binding.complete)
+      break;
+  }
   const fitting = candidates.filter((one) => one.size <= SESSION_POLICY_LIMIT);
   const [best] = [...fitting].sort(
     (a, b) =>
