@@ -40,7 +40,10 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     if (process.platform !== 'linux') return true;
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3) !== 'Z';
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // proc(5): `state`, and `num_threads` 17 fields later. Where the first thread has ended and others have not, they still hold what
+    // the process has open.
+    return fields[0] !== 'Z' || Number(fields[17]) > 1;
   } catch {
     return false;
   }
