@@ -48,7 +48,10 @@ export async function boot(image: Image, payload: string, options: Boot): Promis
   ];
   const child = spawn('qemu-system-x86_64', args, { stdio: ['ignore', 'inherit', 'inherit'] });
   const timer = setTimeout(() => child.kill('SIGKILL'), options.minutes * 60_000);
-  const stop = () => child.kill('SIGKILL');
+  const stop = () => {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  };
   process.once('exit', stop);
   try {
     const ended = await once(child, 'exit');

@@ -91,6 +91,9 @@ if (strange !== undefined) {
 const machine = image();
 const key = values.shell === undefined ? undefined : readFileSync(values.shell, 'utf8');
 const disk = payload(key === undefined ? {} : { authorized_keys: key });
+// Whoever stops the test stops the machine, too, and nothing of it stays.
+process.once('exit', () => disk.remove());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 let failed = 0;
 try {
   if (key === undefined) for (const name of names) await test(name);
