@@ -38,16 +38,25 @@ export function providerOf({ where = '' }: ScopeLine): ProviderName | undefined 
  * @param others what people call the provider besides.
  * @example meantModel('anthropic', ['claude'], scope('model:invoke claude-sonnet-*')[0]) // 'model:invoke  anthropic/claude-sonnet-*'
  * @example meantModel('anthropic', ['claude'], scope('anthropic:invoke claude-*')[0]) // 'model:invoke  anthropic/claude-*'
+ * @example meantModel('openai', ['gpt'], scope('model:invoke gpt-5,gpt-5-mini')[0]) // 'model:invoke  openai/gpt-5\nmodel:invoke  openai/gpt-5-mini'
  * @example meantModel('openai', ['gpt'], scope('model:invoke claude-sonnet-*')[0]) // undefined
  */
 export function meantModel(
   provider: ProviderName,
   families: readonly string[],
-  { whats, where }: ScopeLine,
+  line: ScopeLine,
   others: readonly string[] = [],
 ): string | undefined {
+  const { whats, where } = line;
   const [what, ...more] = whats;
   if (!what || more.length > 0) return undefined;
+  // A line names one model or pattern, so several become a line each, where all of them are of this provider.
+  const places = where?.split(',') ?? [];
+  if (places.length > 1) {
+    const one = (place: string) => ({ ...line, where: place });
+    const meant = places.map((place) => meantModel(provider, families, one(place), others));
+    return meant.includes(undefined) ? undefined : [...new Set(meant)].join('\n');
+  }
   const names = [provider, ...others];
   const byService = [...names, ...families].includes(what.service);
   if (!byService && what.service !== 'model') return undefined;

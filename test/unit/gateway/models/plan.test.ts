@@ -163,6 +163,10 @@ describe('what is refused before anything is asked', () => {
       ['model:invoke  anthropic/claude-sonnet-*', 'model:invoke  anthropic/claude-haiku-*'],
     ],
     [
+      'model:invoke claude-sonnet-*,claude-haiku-*',
+      ['model:invoke  anthropic/claude-sonnet-*', 'model:invoke  anthropic/claude-haiku-*'],
+    ],
+    [
       'model:invoke anthropic/claude-sonnet-*,claude-haiku-*',
       ['model:invoke  anthropic/claude-sonnet-*', 'model:invoke  anthropic/claude-haiku-*'],
     ],
