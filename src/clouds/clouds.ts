@@ -117,6 +117,19 @@ export function leasesOfTools(plans: readonly HandoverPlan[]): ReadonlySet<strin
 }
 
 /**
+ * The names of the leases that are for processes which a gateway starts, and that none of them uses in this run.
+ * @example unusedLeases([{ cloud: 'tools', tools: [], leases: ['reports'] }]) // new Set(['reports'])
+ */
+export function unusedLeases(plans: readonly HandoverPlan[]): ReadonlySet<string> {
+  return new Set(
+    plans.flatMap((plan) => {
+      const { served } = cloudByName(plan.cloud);
+      return served && 'unused' in served ? (served.unused?.(plan) ?? []) : [];
+    }),
+  );
+}
+
+/**
  * Where the broker serves a lease. Behind a wall a lease for tools is for them alone. In the job anyone could take it, so there it is
  * found by its name as well, where its cloud's tools then take it whatever else the job exports.
  * @param forTools the names of the leases that are for tools.

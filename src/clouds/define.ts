@@ -66,8 +66,12 @@ function anyServed<H extends HandoverPlan>(served: ServedKind<H>, own: ToHandove
       const gateway = await served.loadGateway();
       return (context: GatewayContext) => gateway({ ...context, plan: own(context.plan) });
     };
-    const { leases, ...kind } = served;
-    return { ...kind, exports, loadGateway, ...(leases ? { leases: (plan) => leases(own(plan)) } : {}) };
+    const { leases, unused, ...kind } = served;
+    return {
+      ...{ ...kind, exports, loadGateway },
+      ...(leases ? { leases: (plan) => leases(own(plan)) } : {}),
+      ...(unused ? { unused: (plan) => unused(own(plan)) } : {}),
+    };
   }
   const { named, alone, ...kind } = served;
   const loadProtocol = async () => {

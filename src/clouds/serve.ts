@@ -77,6 +77,8 @@ export interface GatewayKind<H extends HandoverPlan = HandoverPlan> extends ForC
    * starts none.
    */
   readonly leases?: (plan: H) => readonly string[];
+  /** Those among them that none of its processes uses in this run. */
+  readonly unused?: (plan: H) => readonly string[];
   /** Loads the code that forwards requests; only the broker's process does. */
   readonly loadGateway: () => Promise<(context: GatewayContext<H>) => Gateway>;
 }

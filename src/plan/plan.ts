@@ -1,5 +1,12 @@
 import type { Cloud } from '../clouds/cloud.ts';
-import { cloudOfLine, clouds, linesInstead, nativePolicies, scopeFix } from '../clouds/clouds.ts';
+import {
+  cloudOfLine,
+  clouds,
+  linesInstead,
+  nativePolicies,
+  scopeFix,
+  unusedLeases,
+} from '../clouds/clouds.ts';
 import { Problems } from '../errors/error.ts';
 import { ofLease } from '../errors/of-lease.ts';
 import { common, defaultTtl } from '../inputs/common.ts';
@@ -67,7 +74,10 @@ export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
     const own = { ...of, session, warn: telling(of.warn), notice: telling(of.notice) };
     return planNamed(one, own, forTools(name) ? 'tools' : beside);
   });
-  const planned = [...unnamed, ...named];
+  const unused = unusedLeases(beside.unnamed);
+  for (const name of unused)
+    notices.push(`The lease ${name} is not issued: every tool that names it is left out.`);
+  const planned = [...unnamed, ...named.filter(({ plan }) => !unused.has(plan.name ?? ''))];
   problems.throwIfAny();
   notices.push(...inputNotices(inputs));
   const everywhere = (inputs.get(common.lockIp) ?? []).find((range) => range.endsWith('/0'));

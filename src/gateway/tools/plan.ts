@@ -26,7 +26,7 @@ export type PlannedTool =
 export interface ToolsPlan extends CloudPlan {
   readonly cloud: 'tools';
   readonly tools: readonly PlannedTool[];
-  /** The names of the leases that are for tools, also for those that are left out: such a lease is for nobody else either. */
+  /** The names of the leases that are for tools, also for those that are left out. A lease for those alone is not issued. */
   readonly leases: readonly string[];
 }
 

@@ -12,6 +12,8 @@ export const toolsServed: GatewayKind<ToolsHandoverPlan> = {
   runsNode: true,
   shows: 'bearer',
   leases: ({ leases }) => leases,
+  unused: ({ leases, tools }) =>
+    leases.filter((name) => !tools.some((tool) => tool.kind === 'command' && tool.lease === name)),
   exports: ({ tools }, { folder, port, bearer }) => ({
     env: { AGENT_CREDS_MCP_CONFIG: join(folder, files.config) },
     ...clientFiles(tools, { folder, port, bearer, node: process.execPath }),

@@ -111,10 +111,16 @@ describe('a lease for a tool', () => {
     ]);
   });
 
-  test('whose tool is left out for an empty variable is no mistake', () => {
+  test('whose tools are all left out for an empty variable is no mistake, and is not issued', () => {
     const maps = `maps:\n${azure}  scope: azure:resource https://vault.azure.net\n`;
     const tools = 'web:\n  run: x\n  lease: maps\n  optional: true\n  env:\n    TOKEN:\n';
-    expect(planned(maps, { tools }).plan.clouds.map(({ name }) => name)).toEqual([undefined, 'maps']);
+    const { plan, views } = planned(maps, { tools });
+    expect(plan.clouds.map(({ cloud }) => cloud)).toEqual(['tools']);
+    expect(views).toHaveLength(1);
+    expect(plan.notices).toContain('The lease maps is not issued: every tool that names it is left out.');
+    const also = planned(maps, { tools: `${tools}own:\n  run: x\n  lease: maps\n` }).plan;
+    expect(also.clouds.map(({ name }) => name)).toEqual([undefined, 'maps']);
+    expect(also.notices.join()).not.toContain('is not issued');
   });
 
   test('whose tools cannot be planned is not said to be without one', () => {
