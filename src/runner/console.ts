@@ -12,32 +12,47 @@ import { Secrets } from '../text/secrets.ts';
 export class Console {
   readonly secrets = new Secrets(mask);
   readonly #docs: string;
+  #waiting: (() => void)[] = [];
 
   /** @param docs where the pages of the documentation are, see {@link showLinks}. */
   constructor(docs = 'docs/') {
     this.#docs = docs;
   }
 
+  /**
+   * Prints when there is time: while the process waits for an answer, and at the latest before the next text of this console. So all
+   * texts keep their order, and a request that is ready to be sent does not wait for a long text.
+   */
+  whenIdle(print: () => void): void {
+    this.#waiting.push(print);
+    if (this.#waiting.length === 1) setImmediate(() => this.#printWaiting());
+  }
+
   /** Prints one line. A line break in a text from outside must not begin a line that looks like ours. */
   info(text: string): void {
+    this.#printWaiting();
     core.info(this.#line(text));
   }
 
   notice(text: string): void {
+    this.#printWaiting();
     core.notice(this.#clean(text), { title: 'agent-creds' });
   }
 
   /** Prints a warning. With a code its title is `agent-creds CODE`, as the title of an error is. */
   warning(text: string, code?: ErrorCode): void {
+    this.#printWaiting();
     core.warning(this.#clean(text), { title: code === undefined ? 'agent-creds' : `agent-creds ${code}` });
   }
 
   debug(text: string): void {
+    this.#printWaiting();
     core.debug(this.#clean(text));
   }
 
   /** Prints one annotation: `::error title=agent-creds CODE::what. Why. Fix:%0Ahow`. GitHub shows `%0A` as a line break. */
   problem(problem: Problem): void {
+    this.#printWaiting();
     core.error(this.#clean(formatProblem(problem)), { title: `agent-creds ${problem.code}` });
   }
 
@@ -47,6 +62,7 @@ export class Console {
     level: 'error' | 'warning',
     what: Omit<Problem, 'code'>,
   ): void {
+    this.#printWaiting();
     const print = level === 'error' ? core.error : core.warning;
     print(this.#clean(formatProblem(what)), location);
   }
@@ -56,9 +72,17 @@ export class Console {
   }
 
   group(title: string, lines: readonly string[]): void {
+    this.#printWaiting();
     core.startGroup(this.#line(title));
     if (lines.length > 0) core.info(lines.map((line) => this.#line(line)).join('\n'));
     core.endGroup();
+  }
+
+  #printWaiting(): void {
+    const waiting = this.#waiting;
+    if (waiting.length === 0) return;
+    this.#waiting = [];
+    for (const print of waiting) print();
   }
 
   #line(text: string): string {

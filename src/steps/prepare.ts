@@ -73,7 +73,7 @@ export async function prepare(
   const { plan } = planned;
   const foreign = allForeignNotices(clouds, inputs, policy.inputs);
   const all = [...policy.notices, ...notices, ...foreign, ...plan.notices];
-  showPlan(planned, all, { profile: policy.profile, console, walled });
+  console.whenIdle(() => showPlan(planned, all, { profile: policy.profile, console, walled }));
   if (plan.dryRun) return plan;
 
   const decision = await runGuard({ run, rules: policy.guard, profile: policy.profile, github });

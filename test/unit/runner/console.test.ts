@@ -62,3 +62,17 @@ test('a mask stands in both streams, which the runner reads apart', () => {
   expect(said).toMatch(/^\n::add-mask::/);
   expect(said).toContain('\n::add-mask::a%25b secret\n');
 });
+
+test('what can wait is printed before the next text, or when the process waits, once and in order', async () => {
+  const console = new Console();
+  console.whenIdle(() => console.group('Plan', ['aws']));
+  console.whenIdle(() => console.info('two'));
+  expect(written).toBe('');
+  console.info('three');
+  console.whenIdle(() => console.info('four'));
+  await new Promise<void>((resolve) => setImmediate(resolve));
+  process.stdout.write = write;
+  expect(written.split('\n').filter((line) => line !== '')).toEqual([
+    ...['::group::Plan', 'aws', '::endgroup::', 'two', 'three', 'four'],
+  ]);
+});
