@@ -41,18 +41,31 @@ export interface Input<T = unknown, D = unknown> {
 type Row<T> = Omit<Input<T>, 'default' | 'fallback' | 'ceiling'> & { readonly ceiling?: NoInfer<T> };
 
 /**
- * Makes a row of the table, and parses its default once.
- * @throws {Error} a defect of the table: its default cannot be parsed.
+ * Makes a row of the table. Its default is parsed once, where it is first read: most runs need few of them.
+ * @throws {Error} where the default is read and cannot be parsed: a defect of the table.
  */
 export function input<T>(row: Row<T> & { readonly default: string }): Input<T, T>;
 export function input<T>(row: Row<T>): Input<T, undefined>;
 export function input<T>(row: Row<T> & { readonly default?: string }): Input<T, T | undefined> {
-  if (row.default === undefined) return { ...row, default: '', fallback: undefined };
+  const { default: text } = row;
+  if (text === undefined) return { ...row, default: '', fallback: undefined };
+  let parsed: { readonly value: T } | undefined;
+  return {
+    ...row,
+    default: text,
+    get fallback() {
+      parsed ??= { value: readDefault(row, text) };
+      return parsed.value;
+    },
+  };
+}
+
+function readDefault<T>(row: Row<T>, text: string): T {
   const reading = new Reading(row);
-  const fallback = row.kind.read(row.default, reading);
-  if (fallback === undefined || reading.problems.count > 0)
+  const value = row.kind.read(text, reading);
+  if (value === undefined || reading.problems.count > 0)
     throw new Error(`the default of ${row.name} cannot be read`);
-  return { ...row, default: row.default, fallback };
+  return value;
 }
 
 /**
