@@ -160,7 +160,7 @@ describe('values', () => {
   });
 
   test('a default that cannot be read is a defect of the table', () => {
-    expect(() => input({ ...common.timeout, default: 'soon' })).toThrow('timeout');
+    expect(() => input({ ...common.timeout, default: 'soon' }).fallback).toThrow('timeout');
   });
 });
 
