@@ -10,17 +10,19 @@ export interface ProcessRef {
   readonly started?: string;
 }
 
-/** Reads a process's parent and start time from proc(5); `undefined` where there is no such process, or it is a zombie. */
+/**
+ * Reads a process's parent and start time from proc(5); `undefined` where there is no such process, or all of it has ended. Where the
+ * first thread is a zombie and others are not, they still run, and hold what the process has open.
+ */
 function statOf(pid: number): { readonly parent: number; readonly started: string } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The second field is the program's name in parentheses, with any characters, so the fields are counted after it.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state = '', parent = ''] = fields;
-    const started = fields[19];
-    return state === 'Z' || state === 'X' || started === undefined
-      ? undefined
-      : { parent: Number(parent), started };
+    const [threads, , started] = fields.slice(17);
+    const ended = state === 'X' || (state === 'Z' && !(Number(threads) > 1));
+    return ended || started === undefined ? undefined : { parent: Number(parent), started };
   } catch {
     return undefined;
   }

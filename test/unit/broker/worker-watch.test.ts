@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isRunning, type ProcessRef, readAncestry, startTimeOf } from '../../../src/broker/processes.ts';
 import { WorkerWatch } from '../../../src/broker/worker-watch.ts';
+import { until } from '../../support/broker-job.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 
 const mark = (pid: number): ProcessRef => ({ pid, started: `${pid}` });
@@ -146,6 +148,24 @@ describe('processes', () => {
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     expect(isRunning({ pid })).toBe(false);
   });
+
+  /** A program can end its first thread alone, and a killed one can be in that state for a moment. */
+  test.runIf(process.platform === 'linux' && spawnSync('python3', ['-c', '']).status === 0)(
+    'one whose first thread has ended and another one has not is running',
+    async () => {
+      const rest = 'threading.Thread(target=time.sleep, args=[60]).start()';
+      const program = `import ctypes, threading, time; ${rest}; print(1, flush=True); ctypes.CDLL(None).pthread_exit(None)`;
+      const child = spawn('python3', ['-c', program], { stdio: ['ignore', 'pipe', 'ignore'] });
+      const one = { pid: child.pid ?? 0, ...withStart(child.pid) };
+      await once(child.stdout, 'data');
+      await until(() => readFileSync(`/proc/${one.pid}/stat`, 'utf8').includes(') Z '));
+      expect(isRunning(one)).toBe(true);
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+      expect(isRunning(one)).toBe(false);
+    },
+  );
 
   test('a process with the number of an earlier one is not taken for that one', () => {
     expect(isRunning({ pid: process.pid, started: '1' })).toBe(process.platform !== 'linux');
