@@ -91,22 +91,18 @@ if (strange !== undefined) {
 const machine = image();
 const key = values.shell === undefined ? undefined : readFileSync(values.shell, 'utf8');
 const disk = payload(key === undefined ? {} : { authorized_keys: key });
-// Whoever stops the test stops the machine, too, and nothing of it stays.
+// However the test ends, the machine and its disk go with it.
 process.once('exit', () => disk.remove());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 let failed = 0;
-try {
-  if (key === undefined) for (const name of names) await test(name);
-  else
-    await boot(machine, disk.disk, {
-      part: 'shell',
-      kernel: `lsm=landlock,${LSM}`,
-      sshPort: 2222,
-      minutes: 600,
-    });
-} finally {
-  disk.remove();
-}
+if (key === undefined) for (const name of names) await test(name);
+else
+  await boot(machine, disk.disk, {
+    part: 'shell',
+    kernel: `lsm=landlock,${LSM}`,
+    sshPort: 2222,
+    minutes: 600,
+  });
 process.exitCode = failed === 0 ? 0 : 1;
 
 async function test(name: string): Promise<void> {
