@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultWorld } from '../../sandbox/index.ts';
 import { type Machine, noMachine } from '../machine/machine.ts';
-import { makeMachine, places, runAction, sandboxOf } from './world.ts';
+import { makeMachine, openPorts, places, runAction, sandboxOf } from './world.ts';
 
 const why = noMachine();
 
@@ -138,8 +138,7 @@ describe.skipIf(why !== undefined)(
         expect(probe.ports).toBeGreaterThan(probe.answered.length);
       }
       expect(web.probe.got).toEqual([]);
-      const open = (probe: Probe) =>
-        probe.answered.filter((port) => ![places.servedPort, places.modelPort].includes(port as never));
+      const open = (probe: Probe) => probe.answered.filter((port) => !openPorts.includes(port));
       expect([jira, crm, geo, web].map(({ probe }) => open(probe).length)).toEqual([1, 1, 1, 0]);
       const ports = [jira, crm, geo].map(({ probe }) => open(probe)[0]);
       expect(new Set(ports).size).toBe(3);

@@ -2,7 +2,7 @@ import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, rea
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Machine, noMachine } from '../machine/machine.ts';
-import { makeMachine, onlyUid, places, runAction } from './world.ts';
+import { makeMachine, onlyUid, openPorts, places, runAction } from './world.ts';
 
 const why = noMachine();
 const secrets = {
@@ -137,7 +137,7 @@ describe.skipIf(why !== undefined)(
         { ports: Record<string, string>; docker: string }
       >;
       const reached = Object.entries(jira?.ports ?? {}).filter(([, how]) => how === 'reached');
-      const allowed = [places.servedPort, places.modelPort, 53].map(String);
+      const allowed = [...openPorts, 53].map(String);
       expect(Object.keys(jira?.ports ?? {}).length).toBeGreaterThan(allowed.length);
       expect(reached.map(([port]) => port).filter((port) => !allowed.includes(port))).toEqual([]);
       expect(jira?.docker).not.toBe('reached');

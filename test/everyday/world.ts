@@ -16,10 +16,16 @@ const run = promisify(execFile);
 export const places = {
   ...machinePlaces,
   clis: '/opt/everyday-clis',
-  /** The ports of the services outside that the wall leaves open. */
+  /** The port of the web server outside. */
   servedPort: 18_070,
-  modelPort: 18_071,
+  /** The ports of the sandbox's models. */
+  modelPorts: { anthropic: 18_071, openai: 18_072, gemini: 18_073 },
+  /** The key that all models take. */
+  modelKey: 'key-of-all-models',
 } as const;
+
+/** The ports of the services outside that the wall leaves open. */
+export const openPorts: readonly number[] = [places.servedPort, ...Object.values(places.modelPorts)];
 
 /** How an entry ended. */
 export type Result =
@@ -77,7 +83,13 @@ export async function makeMachine(): Promise<{
     const npm = npmFolder();
     if (npm) cpSync(npm, join(machine.root, 'usr/local/lib/node_modules/npm'), { recursive: true });
     if ('folder' in clis) await copyTree(clis.folder, join(machine.root, places.clis));
-    const env = { SERVED_PORT: String(places.servedPort), MODEL_PORT: String(places.modelPort) };
+    const env = {
+      SERVED_PORT: String(places.servedPort),
+      MODEL_PORTS: Object.entries(places.modelPorts)
+        .map(([model, port]) => `${model}=${port}`)
+        .join(' '),
+      MODEL_KEY: places.modelKey,
+    };
     const done = await machine.asRoot('bash /usr/lib/machine/test/everyday/inside/set-up.sh', {
       env,
       seconds: 300,
@@ -222,7 +234,7 @@ export async function runAction(
     shell: 'bash',
     wall: 'required',
     'pass-env': 'EVERYDAY_PORT',
-    ports: `${places.servedPort}\n${places.modelPort}`,
+    ports: openPorts.join('\n'),
     'aws-role': defaultWorld.roleArn,
     'aws-region': 'us-east-1',
     'aws-sts-endpoint': sandbox.SANDBOX_AWS_STS ?? '',
@@ -308,13 +320,13 @@ function keyValues(text: string): Readonly<Record<string, string>> {
 export const walled =
   (form: WallForm): RunScript =>
   async (machine, script) => {
-    const { workspace, temp, action, servedPort, modelPort, node } = places;
+    const { workspace, temp, action, node } = places;
     const order: Order = {
       script,
       env: environment,
       workspace,
       temp,
-      ports: [servedPort, modelPort],
+      ports: openPorts,
       action,
       form,
     };

@@ -30,18 +30,21 @@ git clone -q --bare "$served/source" "$served/remote.git"
 git -C "$served/remote.git" update-server-info
 cd /
 setsid python3 -m http.server "$SERVED_PORT" --bind 127.0.0.1 --directory "$served" >/dev/null 2>&1 </dev/null &
-setsid /usr/lib/machine/node /usr/lib/machine/test/everyday/inside/fake-model.ts /srv/model.log "$MODEL_PORT" >/dev/null 2>&1 </dev/null &
 cd /usr/lib/machine
-setsid /usr/lib/machine/node sandbox/start.ts --write-env /srv/sandbox.env >/srv/sandbox.log 2>&1 </dev/null &
+# shellcheck disable=SC2086 # Each model is an option of its own.
+setsid /usr/lib/machine/node sandbox/start.ts --write-env /srv/sandbox.env $(printf -- ' --port %s' $MODEL_PORTS) \
+  >/srv/sandbox.log 2>&1 </dev/null &
 for n in $(seq 200); do
   [ -s /srv/sandbox.env ] && break
   sleep 0.1
 done
 [ -s /srv/sandbox.env ] || { cat /srv/sandbox.log; exit 1; }
-for port in "$SERVED_PORT" "$MODEL_PORT"; do
-  for n in $(seq 100); do
-    curl -s -o /dev/null "http://127.0.0.1:$port/" && break
-    sleep 0.1
-  done
-  curl -s -o /dev/null "http://127.0.0.1:$port/"
+control=$(sed -n 's/^SANDBOX_CONTROL=//p' /srv/sandbox.env)
+for model in $MODEL_PORTS; do
+  curl -sS -f -H 'content-type: application/json' -d "{\"key\":\"$MODEL_KEY\"}" "$control/${model%%=*}.addKey"
 done
+for n in $(seq 100); do
+  curl -s -o /dev/null "http://127.0.0.1:$SERVED_PORT/" && break
+  sleep 0.1
+done
+curl -s -o /dev/null "http://127.0.0.1:$SERVED_PORT/"

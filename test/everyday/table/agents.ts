@@ -1,7 +1,7 @@
 import type { Entry } from '../table.ts';
 import { places } from '../world.ts';
 
-/** Every CLI runs one turn against the fake model, which asks for one command of the shell tool. */
+/** Every CLI runs one turn against a model of the sandbox, which asks for one command of the shell tool. */
 const turn = {
   expect: /The tool said made-by-42\./,
   after: 'grep -qx made-by-42 made-by-agent; test "$(stat -c %u made-by-agent)" = "$(id -u)"',
@@ -9,7 +9,9 @@ const turn = {
 };
 
 const bin = `${places.clis}/node_modules/.bin`;
-const before = `rm -f made-by-agent; model=http://127.0.0.1:${places.modelPort}; export CI=true`;
+const { modelKey, modelPorts } = places;
+const before = 'rm -f made-by-agent; export CI=true';
+const urlOf = (model: keyof typeof modelPorts) => `http://127.0.0.1:${modelPorts[model]}`;
 const check = 'test "$(cat made-by-agent)" = made-by-42';
 
 export const agents: readonly Entry[] = [
@@ -17,7 +19,8 @@ export const agents: readonly Entry[] = [
     name: 'claude-code runs a turn with its shell tool',
     needs: `${bin}/claude`,
     script: `${before}
-      export ANTHROPIC_BASE_URL="$model" ANTHROPIC_API_KEY=key CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC=1
+      export ANTHROPIC_BASE_URL=${urlOf('anthropic')} ANTHROPIC_API_KEY=${modelKey} ANTHROPIC_MODEL=claude-sonnet-4-6
+      export CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC=1 ENABLE_TOOL_SEARCH=false
       ${bin}/claude -p 'Write the file' --dangerously-skip-permissions; ${check}`,
     ...turn,
   },
@@ -25,9 +28,9 @@ export const agents: readonly Entry[] = [
     name: 'codex runs a turn with its shell tool, in its own sandbox',
     needs: `${bin}/codex`,
     script: `${before}
-      export OPENAI_API_KEY=key
-      ${bin}/codex exec --skip-git-repo-check -s workspace-write -m gpt-5 -c model_provider=fake \\
-        -c 'model_providers.fake={name="fake",base_url="http://127.0.0.1:${places.modelPort}/v1",wire_api="responses",env_key="OPENAI_API_KEY"}' \\
+      export OPENAI_API_KEY=${modelKey}
+      ${bin}/codex exec --skip-git-repo-check -s workspace-write -m gpt-5 -c model_provider=sandbox \\
+        -c 'model_providers.sandbox={name="sandbox",base_url="${urlOf('openai')}/v1",wire_api="responses",env_key="OPENAI_API_KEY"}' \\
         'Write the file'; ${check}`,
     ...turn,
   },
@@ -36,7 +39,7 @@ export const agents: readonly Entry[] = [
     needs: `${bin}/gemini`,
     script: `${before}
       mkdir -p ~/.gemini; echo '{"security":{"auth":{"selectedType":"gemini-api-key"}}}' >~/.gemini/settings.json
-      export GEMINI_API_KEY=key GOOGLE_GEMINI_BASE_URL="$model"
+      export GEMINI_API_KEY=${modelKey} GOOGLE_GEMINI_BASE_URL=${urlOf('gemini')}
       ${bin}/gemini --skip-trust --yolo -m gemini-2.5-flash -p 'Write the file'; ${check}`,
     ...turn,
   },
@@ -44,7 +47,8 @@ export const agents: readonly Entry[] = [
     name: 'copilot runs a turn with its shell tool',
     needs: `${bin}/copilot`,
     script: `${before}
-      export COPILOT_OFFLINE=true COPILOT_PROVIDER_BASE_URL="$model/v1" COPILOT_MODEL=gpt-4
+      export COPILOT_OFFLINE=true COPILOT_PROVIDER_BASE_URL=${urlOf('openai')}/v1
+      export COPILOT_PROVIDER_API_KEY=${modelKey} COPILOT_MODEL=gpt-5
       ${bin}/copilot -p 'Write the file' --allow-all-tools -s; ${check}`,
     ...turn,
   },
