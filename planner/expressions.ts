@@ -32,7 +32,7 @@ export function fillExpressions(
       found.set(expression, value);
       return value;
     });
-  // The token of the job is no matter of the plan.
+  // The plan does not depend on the token of the job.
   const raw = Object.entries(texts).filter(([name]) => name !== 'github-token');
   return {
     raw: Object.fromEntries(raw.map(([name, text]) => [name, fill(name, text)])),

@@ -155,7 +155,7 @@ function resolve(document: Document, node: unknown): unknown {
 /** One input as the text has it. */
 export interface Written {
   readonly name: string;
-  /** The text that the runner hands to the action; `undefined` where the value is no text, which the runner refuses. */
+  /** The text that the runner hands to the action; `undefined` where the value is not a text, which the runner refuses. */
   readonly value: string | undefined;
   readonly pair: Pair;
 }

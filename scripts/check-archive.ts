@@ -108,7 +108,7 @@ function actionProblems(folder: string, tree: Tree): readonly string[] {
       if (target === undefined && stage !== 'main') return [];
       const file = posix.join(posix.dirname(path), String(target));
       const fine = posix.dirname(file) === 'dist' && REGULAR.has(tree.get(file) ?? '');
-      return fine ? [] : [`${path}: its ${stage} is no file of dist/ in the archive`];
+      return fine ? [] : [`${path}: its ${stage} is not a file of dist/ in the archive`];
     });
   });
 }

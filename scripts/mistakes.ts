@@ -23,7 +23,7 @@ function refusedRows(): readonly string[] {
   const rows = refused.map((mistake) => {
     const inputs = inputsFor(mistake.cloud, mistake.wrong);
     const [problem] = planOf(inputs).problems;
-    if (!problem) throw new Error(`${mistake.what} is no mistake`);
+    if (!problem) throw new Error(`${mistake.what} is not a mistake`);
     const after = paste(inputs, problem);
     // The page says of all of them that they work when pasted.
     if (after === undefined || planOf(after).problems.length > 0)

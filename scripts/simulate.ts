@@ -98,13 +98,13 @@ function refuseOthers(isSplit: boolean): void {
   if (other !== undefined)
     fail(
       isSplit
-        ? `--${other} is no option of \`split\``
+        ? `--${other} is not an option of \`split\``
         : `--${other} is an option of \`split\`: npm run simulate -- split --${other} ...`,
     );
 }
 
 if (positionals.length > 1 || (positionals[0] ?? 'split') !== 'split')
-  fail(`'${positionals.join(' ')}' is no simulation; the only name is split`);
+  fail(`'${positionals.join(' ')}' is not a simulation; the only name is split`);
 refuseOthers(positionals[0] === 'split');
 if (positionals[0] === 'split') {
   const held = await simulateSplit(count('hours', 6), count('hand-overs', 50), options.json === true);

@@ -1,4 +1,4 @@
-/** What planning needs of Node's `Buffer`, for a browser. It is no function, so a library that looks for a real one finds none. */
+/** What planning needs of Node's `Buffer`, for a browser. It is not a function, so a library that looks for a real one finds none. */
 export const Buffer = {
   /**
    * The bytes of a text in UTF-8.

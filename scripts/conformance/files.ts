@@ -16,7 +16,7 @@ export function loadStages(folder: string): readonly StageReport[] {
     .map((entry) => {
       const path = join(entry.parentPath, entry.name);
       const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
-      if (!isStageReport(parsed)) throw new Error(`${entry.name} is no report of a stage`);
+      if (!isStageReport(parsed)) throw new Error(`${entry.name} is not a report of a stage`);
       return parsed;
     });
 }

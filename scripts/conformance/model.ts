@@ -1,7 +1,7 @@
 /** What a claim is, and what comes of trying it. */
 import type { AwsSettings, AzureSettings, GcpSettings } from './settings.ts';
 
-/** `refused` is the cloud's own refusal, `unclear` anything else that is no success: a missing file, a broken network. */
+/** `refused` is the cloud's own refusal, `unclear` anything else that is not a success: a missing file, a broken network. */
 export interface Answer {
   readonly kind: 'works' | 'refused' | 'unclear';
   /** The cloud's code, such as `AccessDenied` or `403 AuthenticationFailed`. Never its text: that can name accounts. */

@@ -41,7 +41,7 @@ export class ToolWalls {
   admit(lease: string, wall: ProcessWall): () => void {
     const { first, last } = wall.uids;
     if (!Number.isSafeInteger(first) || !Number.isSafeInteger(last) || first < 1 || last < first)
-      throw new Error('these are no users of a wall');
+      throw new Error('these are not users of a wall');
     const taken = [...this.#others, ...[...this.#standing].map((one) => one.wall.uids)];
     if (taken.some((other) => other.first <= last && first <= other.last))
       throw new Error('a user of this wall is somebody else as well');

@@ -9,7 +9,7 @@ const LARGEST = { line: 4096, packed: 4 * 1024 * 1024 };
 /**
  * The commit that is checked out. It is read from Git's own files, which no commit can bring along; Git itself is not
  * started.
- * @param ofRun the commit of the run, which holds for a folder that is no clone. It is not always the one that is checked
+ * @param ofRun the commit of the run, which holds for a folder that is not a clone. It is not always the one that is checked
  *   out: under `pull_request_target` it is that of the base.
  * @returns `undefined` where Git's files do not say it in plain text.
  */

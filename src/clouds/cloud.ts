@@ -131,7 +131,7 @@ export interface Cloud<P extends CloudPlan = CloudPlan, H extends HandoverPlan =
   readonly claims?: (line: ScopeLine) => boolean;
   /**
    * The line that was probably meant by one that {@link Cloud.claims} of no cloud takes, or that begins with a name of this cloud that
-   * is no service; for messages only.
+   * is not a service; for messages only.
    */
   readonly meant?: (line: ScopeLine) => string | undefined;
   /** The words before the place of its scope lines (`service:verb`), for "did you mean"; left out where it has no list of them. */

@@ -40,7 +40,7 @@ const YEAR_9999 = Date.UTC(9999, 0);
 
 /**
  * Reads what a record says of each lease, in the order of the record. Any step of the job may have written the lines, so those
- * that are no events are left out.
+ * that are not events are left out.
  * @param lines CloudEvents as JSON, one a line.
  * @example lives(['{"type":"dev.agent-creds.lease.issued.v1","subject":"aws:a","time":"1970-01-01T00:00:01Z","data":{"cloud":"aws"}}'])
  *   // [{ id: 'aws:a', cloud: 'aws', scope: [], withheld: false, renewals: [], uses: { times: 0 }, refusals: { times: 0 }, issuedAt: 1000 }]

@@ -119,7 +119,7 @@ function variableOf(name: string): string {
 }
 
 /**
- * What the workflow wrote under `with:` that is no input of the table, with names in lower case: the runner hands it over as it
+ * What the workflow wrote under `with:` that is not an input of the table, with names in lower case: the runner hands it over as it
  * does inputs. A later step's environment can hold more of them; they are only told to the workflow's author.
  * @example unknownInputs({ INPUT_SCOPES: 'x', INPUT_TTL: '15m' }, [{ name: 'ttl' }]) // [{ name: 'scopes', value: 'x' }]
  */

@@ -24,7 +24,7 @@ export function checkFile(args: readonly string[], print: (text: string) => void
   const text = readText(path);
   if (text === undefined) {
     print(
-      safeLine(`${path} cannot be read: it is no file of at most ${MAX_FILE_BYTES / 1024} KiB in UTF-8.`),
+      safeLine(`${path} cannot be read: it is not a file of at most ${MAX_FILE_BYTES / 1024} KiB in UTF-8.`),
     );
     return 2;
   }

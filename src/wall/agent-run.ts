@@ -296,7 +296,7 @@ export class AgentRun {
   }
 }
 
-const NOT_READ = 'it is no plain file any more, or larger than 1 MiB';
+const NOT_READ = 'it is not a plain file any more, or larger than 1 MiB';
 
 /** The exit code as a shell tells it: 128 and the number of the signal, where one ended the command. */
 function exitCode(end: CommandEnd): number {

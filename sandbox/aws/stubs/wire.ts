@@ -49,7 +49,7 @@ export function write(wire: Wire, name: string, value: unknown): BoxResponse {
   }
 }
 
-/** Each protocol has its own words for a failed authentication; what is no refusal is thrown. */
+/** Each protocol has its own words for a failed authentication; what is not a refusal is thrown. */
 export function refuse(wire: Wire, error: unknown): BoxResponse {
   const refusal = wire.kind === 'query' || wire.kind === 'ec2' ? queryAuthError(error) : jsonAuthError(error);
   if (!(refusal instanceof AwsError)) throw error;

@@ -20,7 +20,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     for (const form of forms)
       await stands(form, {
         name: ', user namespaces for root only',
-        // The false root is no root to the kernel.
+        // The kernel does not take the false root for root.
         except: ['user-namespace', 'bubblewrap'],
       });
     asRoot('sysctl -q -w kernel.unprivileged_userns_clone=1');

@@ -82,7 +82,7 @@ export function placeOf(target: SasTarget): string {
   return `${account}/${container}${directory === '' ? '' : `/${directory}/`}`;
 }
 
-/** Why a text is no place, and a line that has one. */
+/** Why a text is not a place, and a line that has one. */
 export interface NoTarget {
   readonly why: string;
   readonly fix: string;

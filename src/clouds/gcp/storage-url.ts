@@ -8,7 +8,7 @@ const IN_HOST = /^(.+)\.storage\.googleapis\.com$/;
 
 /**
  * The place in Cloud Storage that a URL names: of an object, of a bucket, or of a page of the console.
- * @returns `undefined` for a text that is no such URL.
+ * @returns `undefined` for a text that is not such a URL.
  * @example placeOfUrl('https://storage.googleapis.com/my-bucket/in/') // 'my-bucket/in/'
  * @example placeOfUrl('https://console.cloud.google.com/storage/browser/my-bucket/in') // 'my-bucket/in/*'
  */

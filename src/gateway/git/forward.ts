@@ -64,7 +64,7 @@ export async function forward(
 
 /**
  * The version of the protocol that the client asks for. It is checked, since servers hand it to git in a variable.
- * @throws {Refusal} for what is no version.
+ * @throws {Refusal} for what is not a version.
  */
 export function protocolOf({ 'git-protocol': version }: IncomingMessage['headers']): OutgoingHttpHeaders {
   if (version === undefined) return {};

@@ -33,7 +33,7 @@ export function readBatch(body: string): { readonly request: string } | { readon
 /**
  * The answer as the client gets it: of each object only how to download it. The addresses in it are signed by the server and
  * are used directly.
- * @returns `undefined` for what is no such answer, and where the server has put the token into it: some servers tell the
+ * @returns `undefined` for what is not such an answer, and where the server has put the token into it: some servers tell the
  * client to log in as the request did.
  */
 export function writeBatch(body: string, token: string): string | undefined {

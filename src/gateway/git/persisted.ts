@@ -132,7 +132,7 @@ function isFor(pattern: string, host: string): boolean {
   return own.length === asked.length && own.every((part, i) => part === asked[i] || part === 'x--any--x');
 }
 
-/** Characters. A shorter user name without a password, such as `git`, is no token. */
+/** Characters. A shorter user name without a password, such as `git`, is not a token. */
 const SHORTEST_TOKEN = 20;
 
 function holdsLogin(address: string, host: string): boolean {

@@ -38,7 +38,7 @@ export class PktReader {
 
   /**
    * The next line; `undefined` where it has not arrived whole.
-   * @throws {PktError} where the bytes are no line.
+   * @throws {PktError} where the bytes are not a line.
    */
   next(): Pkt | undefined {
     if (this.#size < this.#needed) return undefined;

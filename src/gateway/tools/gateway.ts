@@ -92,7 +92,7 @@ export function toolsGateway(
   };
 }
 
-/** What a tool with a lease needs. Region and project of the lease are no secrets: its log may name them. */
+/** What a tool with a lease needs. Region and project of the lease are not secret: its log may name them. */
 function ownOf(secrets: ToolSecrets, lease: Values, bearer: string | undefined): ToolSecrets {
   const hidden = [...Object.values(secrets.values), ...(bearer === undefined ? [] : [bearer])];
   return { ...secrets, values: withLease(secrets.values, lease), hidden };

@@ -60,7 +60,7 @@ class LineReader {
       }
       const [, key, value = ''] = KEY.exec(line.text) ?? [];
       if (key === undefined) {
-        // Nothing stands before it, so it is no part of a text.
+        // Nothing stands before it, so it is not a part of a text.
         if (level === 1 && entries.length === 0 && /^(?:- |\{|\[)/.test(line.text)) {
           this.#report(
             line.number,
@@ -70,7 +70,7 @@ class LineReader {
         }
         this.#report(
           line.number,
-          'it is no `key: value`; a text with a line break in it looks like this',
+          'it is not `key: value`; a text with a line break in it looks like this',
           IN_QUOTES,
         );
         continue;

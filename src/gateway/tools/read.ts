@@ -60,7 +60,7 @@ function readTool(entry: Entry, report: Report): ToolSpec | undefined {
     return undefined;
   }
   for (const one of entries)
-    if (!KEYS.includes(one.key)) wrong(one.line, `it is no key of a tool; those are ${KEYS.join(', ')}`);
+    if (!KEYS.includes(one.key)) wrong(one.line, `it is not a key of a tool; those are ${KEYS.join(', ')}`);
   const find = (key: string) => entries.find((one) => one.key === key);
   const text = (key: string): string | undefined => {
     const one = find(key);
@@ -140,7 +140,7 @@ function checkUrl(text: string, line: number, wrong: Report): void {
   const url = URL.parse(text);
   const example = 'https://mcp.example.com/mcp';
   if (!url || !/^https?:$/.test(url.protocol) || /[^\x21-\x7e]/.test(text)) {
-    wrong(line, '`url` is no URL that begins with `https://`', `url: ${example}`);
+    wrong(line, '`url` is not a URL that begins with `https://`', `url: ${example}`);
     return;
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname))

@@ -78,7 +78,7 @@ export class RenewalSchedule {
     }
     try {
       await this.#tryOnce();
-      // A token has just told GitHub's time, and the clock may have changed to it: that is no sleep.
+      // A token has just told GitHub's time, and the clock may have changed to it: that is not sleep.
       this.#drift = this.#readDrift();
       this.#failures = 0;
       this.#due = this.#issued.askedAt + this.#life * DUE;

@@ -127,7 +127,7 @@ export function setMode(path: Bytes, mode: number): boolean {
   }
 }
 
-/** The content of a plain file of at most `maxBytes`; `undefined` where it is no such file or cannot be read. */
+/** The content of a plain file of at most `maxBytes`; `undefined` where it is not such a file or cannot be read. */
 export function readPlain(path: Bytes, maxBytes: number): Buffer | undefined {
   let file: number;
   try {

@@ -17,7 +17,7 @@ const DOT = 0x2e;
 const SLASH = 0x2f;
 
 /**
- * Whether all paths stay out of every git folder and below the work tree. False as well for what is no index: git refuses
+ * Whether all paths stay out of every git folder and below the work tree. False as well for what is not an index: git refuses
  * it too, and works on without one.
  * @param hash bytes of an object's name: 20 or 32.
  */

@@ -1,9 +1,9 @@
 /** What the git part of the wall says: bounded, and without any name that the agent gave. */
 
 export type RefusedReason =
-  /** The workspace is no folder. */
+  /** The workspace is not a folder. */
   | 'no-workspace'
-  /** Git's files that are no data hold too much, or are too many. */
+  /** Git's files that are not data hold too much, or are too many. */
   | 'too-large'
   /** A part of a git folder cannot be read. */
   | 'unreadable'
@@ -39,7 +39,7 @@ export interface GitReport {
   readonly folders: number;
   /** Files put back as they were: configuration, hooks and the like. What the agent configured (also a branch's upstream) is lost. */
   readonly putBack: number;
-  /** Files and folders that were removed from git folders: new ones that are no data, links, pipes, locks, refs that are none. */
+  /** Files and folders that were removed from git folders: new ones that are not data, links, pipes, locks, refs that are none. */
   readonly removed: number;
   /** Repositories that the agent made: each was renamed, with its content. */
   readonly setAside: number;
@@ -47,7 +47,7 @@ export interface GitReport {
   readonly setAsideNames: readonly string[];
   /** Git folders that the agent had put elsewhere. */
   readonly movedBack: number;
-  /** Git folders that are no more. */
+  /** Git folders that are gone. */
   readonly lost: number;
   readonly dropped: readonly Dropped[];
   /** What is not as it was, in spite of all. Anything but 0: a later git could run what the agent left. */

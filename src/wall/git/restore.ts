@@ -41,7 +41,7 @@ class Restore {
   readonly #bare = new Set<Bytes>();
   /** Git folders that were set aside, and counted. */
   readonly #asides = new Set<Bytes>();
-  /** Where each known folder is; undefined where it is no more. */
+  /** Where each known folder is; undefined where it is gone. */
   readonly #paths: (Bytes | undefined)[] = [];
 
   constructor(store: Store, { now = () => performance.now(), budget = BUDGET_MS }: RestoreOptions) {

@@ -9,7 +9,7 @@ export interface OutputLine {
 
 /**
  * Splits bytes into lines where the runner does: `\n`, `\r\n` and a single `\r` end a line. It keeps the first characters of
- * a long line only, so that a line of any length takes no more memory. Bytes that are no UTF-8 become U+FFFD.
+ * a long line only, so that a line of any length takes no more memory. Bytes that are not UTF-8 become U+FFFD.
  */
 export class LineReader {
   readonly #most: number;

@@ -73,7 +73,7 @@ describe.skipIf(process.platform === 'win32')('what a runner would get otherwise
     const folder = checkout(rest, (path) => symlinkSync('post.js', join(path, 'dist/main.js')));
     expect(archiveProblems(folder)).toEqual([
       'dist/main.js: is a link, and not a file',
-      'action.yml: its main is no file of dist/ in the archive',
+      'action.yml: its main is not a file of dist/ in the archive',
     ]);
   });
 
@@ -94,7 +94,7 @@ describe.skipIf(process.platform === 'win32')('what a runner would get otherwise
         'src/end.js': '',
       };
       expect(archiveProblems(checkout(files))).toEqual([
-        'a/b/action.yml: its main is no file of dist/ in the archive',
+        'a/b/action.yml: its main is not a file of dist/ in the archive',
       ]);
     },
   );

@@ -18,8 +18,8 @@ test.each([
     "--only: no case has 'split' in its name; the cases are listed below",
   ],
   ['simulate.ts', ['--hours', '1'], '--hours is an option of `split`: npm run simulate -- split --hours'],
-  ['simulate.ts', ['split', '--jobs', '9'], '--jobs is no option of `split`'],
-  ['simulate.ts', ['spilt'], "'spilt' is no simulation; the only name is split"],
+  ['simulate.ts', ['split', '--jobs', '9'], '--jobs is not an option of `split`'],
+  ['simulate.ts', ['spilt'], "'spilt' is not a simulation; the only name is split"],
   ['demo.ts', ['--tll', '1h'], "Unknown option '--tll'"],
   ['demo-split.ts', ['--ttl', '1h'], "Unknown option '--ttl'"],
 ])('%s %j starts nothing, and says why', (script, options, why) => {

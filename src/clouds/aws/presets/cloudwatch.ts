@@ -17,7 +17,7 @@ export const cloudwatchPresets: readonly Preset[] = [
       name: 'cloudwatch:read',
       allows:
         'Read all metrics (`ListMetrics`, `GetMetricData`, `GetMetricStatistics`) and alarms (`DescribeAlarms`, `DescribeAlarmsForMetric`, `DescribeAlarmHistory`) of the account, in every region.',
-      note: 'It is bound to no resource: AWS can bind `GetMetricData` and `ListMetrics` to a `dataset`, which is no namespace, and `GetMetricStatistics` to nothing. For single alarms write `cloudwatch:DescribeAlarms  arn:...`. Logs are `logs:read`.',
+      note: 'It is bound to no resource: AWS can bind `GetMetricData` and `ListMetrics` to a `dataset`, which is not a namespace, and `GetMetricStatistics` to nothing. For single alarms write `cloudwatch:DescribeAlarms  arn:...`. Logs are `logs:read`.',
     },
     ACTIONS,
   ),

@@ -7,7 +7,7 @@ const CONSOLE = /^(?:[a-z0-9-]+\.)*console\.(?:aws\.amazon\.com|amazonaws\.cn|am
 
 /**
  * The place in S3 that a URL names: of an object, of a bucket, or of a page of the console.
- * @returns `undefined` for a text that is no such URL.
+ * @returns `undefined` for a text that is not such a URL.
  * @example placeOfUrl('https://my-bucket.s3.eu-west-1.amazonaws.com/reports/') // 'my-bucket/reports/'
  * @example placeOfUrl('https://s3.amazonaws.com/my-bucket') // 'my-bucket'
  */

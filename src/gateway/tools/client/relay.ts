@@ -15,7 +15,7 @@ export interface RelayOptions {
   readonly errors: Writable;
 }
 
-/** Characters of an answer that is no tool. */
+/** Characters of an answer that is not of a tool. */
 const MOST_SAID = 2000;
 /** JSON-RPC: an error of the server's own kind. */
 const SERVER_ERROR = -32_000;
