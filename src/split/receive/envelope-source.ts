@@ -76,9 +76,9 @@ export class EnvelopeSource implements LeaseSource {
   /** When the cloud was asked for each lease, by the monotonic clock. The real moment is this one or later. */
   readonly #askedAt = new WeakMap<Lease, number>();
   #newest: Opened | undefined;
-  /** When this source began to wait for the next envelope, and when it looks again, by the monotonic clock. */
-  #since: number | undefined;
-  #lookAt = Number.NEGATIVE_INFINITY;
+  /** Since when each cloud waits for its next lease, and when this source last looked for one, by the monotonic clock. */
+  readonly #waiting = new Map<CloudName, number>();
+  #lookedAt = Number.NEGATIVE_INFINITY;
   #looking: Promise<void> | undefined;
   #ended: Error | undefined;
 
@@ -101,10 +101,12 @@ export class EnvelopeSource implements LeaseSource {
       const lease = newest?.leases.find((one) => one.cloud === cloud);
       if (newest && lease && newest.sequence > (this.#given.get(cloud) ?? 0)) {
         this.#given.set(cloud, newest.sequence);
+        this.#waiting.delete(cloud);
         return lease;
       }
       // A caller that tries again does not cause an earlier look.
-      await sleepUntil(this.#lookAt, this.#clock, signal);
+      if (!this.#waiting.has(cloud)) this.#waiting.set(cloud, this.#clock.monotonic());
+      await sleepUntil(this.#lookAt(), this.#clock, signal);
       this.#looking ??= this.#look().finally(() => {
         this.#looking = undefined;
       });
@@ -119,16 +121,18 @@ export class EnvelopeSource implements LeaseSource {
   }
 
   async #look(): Promise<void> {
-    const now = this.#clock.monotonic();
-    if (now < this.#lookAt) return;
-    this.#since ??= now;
-    this.#lookAt = now + renewalDelay(now - this.#since);
-    const before = this.#newest;
-    try {
-      await this.#lookOnce();
-    } finally {
-      if (this.#newest !== before) this.#since = undefined;
-    }
+    if (this.#clock.monotonic() < this.#lookAt()) return;
+    this.#lookedAt = this.#clock.monotonic();
+    await this.#lookOnce();
+  }
+
+  /**
+   * When to look again. The cloud that has begun to wait last decides: its lease is still good, and lives for minutes only, also
+   * where another cloud has waited for so long that quick looks do not help it.
+   */
+  #lookAt(): number {
+    const since = Math.max(...this.#waiting.values());
+    return this.#lookedAt + renewalDelay(this.#lookedAt - since);
   }
 
   async #lookOnce(): Promise<void> {

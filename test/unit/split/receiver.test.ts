@@ -368,6 +368,23 @@ describe('the broker’s source', () => {
     expect(source.ageOf(aws)).toBe(770_000);
   });
 
+  test('a cloud that begins to wait is looked for quickly, however long another one has waited', async () => {
+    const azure = leaseOf({ cloud: 'azure', id: 'azure:1' });
+    const source = new EnvelopeSource(receiver, clock);
+    const stop = new AbortController();
+    meanwhile = async (elapsed) => (elapsed > 900_000 ? stop.abort(new Error('enough')) : undefined);
+    await expect(source.next('aws', stop.signal)).rejects.toThrow('enough');
+    const from = clock.monotonic();
+    let sent = false;
+    meanwhile = async (elapsed) => {
+      if (sent || elapsed < from + 15_000) return;
+      sent = true;
+      await send(contentsOf({ plans: [{ ...plan, cloud: 'azure' }], leases: [azure] }));
+    };
+    expect((await source.next('azure', signal())).cloud).toBe('azure');
+    expect(clock.monotonic() - from).toBeLessThan(18_000);
+  });
+
   test('stops waiting with the signal', async () => {
     const source = new EnvelopeSource(receiver, clock);
     const stop = new AbortController();

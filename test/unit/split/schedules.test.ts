@@ -234,15 +234,21 @@ async function play(
   ];
   events.sort((a, b) => a.at - b.at);
 
-  /** Since when, without a break, there was something alive to be read for a cloud. */
+  /** Since when, without a break, there was something alive to be read for a cloud, newer than what it had. */
   const since = new Map<string, number>();
+  const had = new Map<string, number>();
   for (let at = 0; at < minutes * MINUTE; at += 5000) {
     while ((events[0]?.at ?? Number.POSITIVE_INFINITY) <= at) await events.shift()?.run();
     await sim.advanceTo(at);
     for (const { renewer, cloud } of renewers) {
       const current = renewer.current();
+      if (typeof current !== 'string')
+        had.set(cloud, Number(String(current.lease.secrets.name).slice(cloud.length + 1)));
       const newest = sealed.findLast(({ arrivesAt }) => arrivesAt <= at);
-      const alive = newest && (ends.get(`${cloud}-${newest.sequence}`) ?? 0) - at > 45_000;
+      const alive =
+        newest &&
+        newest.sequence > (had.get(cloud) ?? 0) &&
+        (ends.get(`${cloud}-${newest.sequence}`) ?? 0) - at > 45_000;
       if (!alive || away('artifacts') || away('keys')) since.delete(cloud);
       else since.set(cloud, since.get(cloud) ?? at);
       if (typeof current === 'string') {
