@@ -166,8 +166,10 @@ while IFS=$'\t' read -r one scope id; do
   fi
 done <<<"$assigned"
 
-# Credentials that are right are kept; wrong ones give their names to missing ones, and the rest is too much.
-spare='' unmet=$wanted used='' dropped=''
+# Credentials that are right are kept; wrong ones give their names to missing ones, and the rest is too much. One that
+# compares a subject cannot be updated to an expression, nor the reverse: the CLI writes back what it does not change,
+# and Azure takes only one of the two. Such ones come last.
+spare='' other_kind='' unmet=$wanted used='' dropped=''
 while IFS=$'\t' read -r one from value; do
   [ -n "$one" ] || continue
   used+=${used:+$'\n'}$one
@@ -176,16 +178,23 @@ while IFS=$'\t' read -r one from value; do
     while IFS= read -r line; do [ "$line" = "$value" ] || kept+=${kept:+$'\n'}$line; done <<<"$unmet"
     unmet=$kept
   else
-    spare+=${spare:+$'\n'}$one
+    if [ "${value%% *}" = "${wanted%% *}" ]; then
+      spare+=${spare:+$'\n'}$one
+    else
+      other_kind+=${other_kind:+$'\n'}$one
+    fi
     dropped+=${dropped:+$'\n'}"$from, $value"
   fi
 done <<<"$existing"
-steps='' # one a line: VERB, a tab, NAME, a tab, VALUE
+spare+=${spare:+${other_kind:+$'\n'}}$other_kind
+steps='' # one a line: VERB (create, update or replace), a tab, NAME, a tab, VALUE
 number=0
 while IFS= read -r value; do
   [ -n "$value" ] || continue
   if [ -n "$spare" ]; then
-    steps+=${steps:+$'\n'}update$'\t'${spare%%$'\n'*}$'\t'$value
+    one=${spare%%$'\n'*} verb=update
+    ! has "$one" "$other_kind" || verb=replace
+    steps+=${steps:+$'\n'}$verb$'\t'$one$'\t'$value
     case $spare in *$'\n'*) spare=${spare#*$'\n'} ;; *) spare='' ;; esac
   else
     number=$((number + 1))
@@ -207,6 +216,11 @@ if [ -z "$principal" ]; then
 fi
 while IFS=$'\t' read -r verb one value; do
   [ -n "$verb" ] || continue
+  if [ "$verb" = replace ]; then
+    say "$one cannot be changed from a subject to an expression or the reverse: it is deleted and made anew."
+    run az identity federated-credential delete --yes --identity-name "$name" --resource-group "$group" --name "$one"
+    verb=create
+  fi
   case $value in
     subject\ *) compare=(--subject "${value#subject }") ;;
     *) compare=(--claims-matching-expression-value "${value#expression }" --claims-matching-expression-version 1) ;;

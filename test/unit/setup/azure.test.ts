@@ -123,6 +123,66 @@ describe.skipIf(noBash)('setup/azure/setup.sh', () => {
     expect(outcome.stderr).toMatch(/^Accepted: .*refs\/heads\/release$/m);
   });
 
+  const toEither = [
+    ['a subject to an expression', [], ['--flexible'], 'expression'],
+    ['an expression to a subject', ['--flexible'], [], 'subject'],
+  ] as const;
+
+  test.each(toEither)(
+    'run again from %s deletes the credentials and makes them anew, and says so',
+    async (_, first, second, kind) => {
+      using machine = new FakeMachine();
+      await machine.run('azure/setup.sh', [...own, ...first]);
+      const outcome = await machine.run('azure/setup.sh', [...own, ...second]);
+      expect(outcome.code, outcome.stderr).toBe(0);
+      using fresh = new FakeMachine();
+      await fresh.run('azure/setup.sh', [...own, ...second]);
+      expect(machine.world.az.credentials).toEqual(fresh.world.az.credentials);
+      expect(credentialsOf(machine.world).every((one) => one[kind] !== undefined)).toBe(true);
+      expect(outcome.stderr).toMatch(
+        /^github-1 cannot be changed from .*: it is deleted and made anew\.\n\+ az .*credential delete .*--name github-1\n\+ az .*credential create .*--name github-1 /m,
+      );
+      expect(outcome.stderr.match(/^No longer accepted: /gm)).toHaveLength(2);
+    },
+  );
+
+  test.each(toEither)(
+    'broken anywhere on the way from %s and run again ends where an unbroken run does',
+    async (_, first, second) => {
+      using whole = new FakeMachine();
+      await whole.run('azure/setup.sh', [...own, ...first]);
+      const before = whole.world.changes;
+      const last = await whole.run('azure/setup.sh', [...own, ...second]);
+      for (let at = before + 1; at <= whole.world.changes; at += 1) {
+        using machine = new FakeMachine();
+        await machine.run('azure/setup.sh', [...own, ...first]);
+        machine.edit((world) => Object.assign(world, { breakAt: at }));
+        expect((await machine.run('azure/setup.sh', [...own, ...second])).code).toBe(2);
+        const again = await machine.run('azure/setup.sh', [...own, ...second]);
+        expect(again.code, again.stderr).toBe(0);
+        expect(again.stdout).toBe(last.stdout);
+        expect(Object.keys(machine.world.az.credentials).sort()).toEqual(['github-1', 'github-2']);
+        // Which of the names has which subject does not matter.
+        const held = ({ world }: FakeMachine) => credentialsOf(world).map((one) => JSON.stringify(one));
+        expect(held(machine).sort()).toEqual(held(whole).sort());
+      }
+    },
+  );
+
+  test('a credential that compares the same kind of thing is changed before another is made anew', async () => {
+    using machine = new FakeMachine();
+    await machine.run('azure/setup.sh', own);
+    machine.edit(({ az }) => {
+      az.credentials['github-1'] = { issuer: 'https://x.example', expression: 'anything' };
+    });
+    const one = ['--repository', 'octo-org/octo-repo', '--resource-group', 'agents'];
+    const args = [...one, '--container', 'acct/reports', '--branch', 'release', '--prune'];
+    const outcome = await machine.run('azure/setup.sh', args);
+    expect(outcome.code, outcome.stderr).toBe(0);
+    expect(outcome.stderr).not.toContain('made anew');
+    expect(Object.keys(machine.world.az.credentials)).toEqual(['github-2']);
+  });
+
   test('what would have to be deleted is refused and printed, and goes with --prune', async () => {
     using machine = new FakeMachine();
     await machine.run('azure/setup.sh', own);

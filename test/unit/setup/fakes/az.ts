@@ -76,16 +76,29 @@ export function az(world: World, args: readonly string[], out: (line: string) =>
       const identity = cloud.identities[flags['identity-name'] ?? ''];
       if (!identity || !known(world, identity))
         refuse(cloud.refusal, { parent: flags['identity-name'] ?? '' });
+      // The real `update` reads the credential, puts the options into it, and writes the whole back.
+      const there = command.endsWith('update') ? cloud.credentials[name] : {};
+      if (!there) {
+        refuse('az: absent', {
+          resource: `Microsoft.ManagedIdentity/userAssignedIdentities/${flags['identity-name']}/federatedIdentityCredentials/${name}`,
+          group: flags['resource-group'] ?? '',
+        });
+      }
       change();
       const credential = {
-        issuer: flags.issuer ?? '',
-        ...(expression === undefined ? { subject: flags.subject ?? '' } : { expression }),
+        ...there,
+        ...(flags.issuer === undefined ? {} : { issuer: flags.issuer }),
+        ...(flags.subject === undefined ? {} : { subject: flags.subject }),
+        ...(expression === undefined ? {} : { expression }),
       };
+      if ((credential.subject === undefined) === (credential.expression === undefined)) {
+        refuse('az: subject and expression');
+      }
       const same = Object.entries(cloud.credentials).some(
         ([id, one]) => id !== name && JSON.stringify(one) === JSON.stringify(credential),
       );
       if (same) refuse('az: same subject twice');
-      cloud.credentials[name] = credential;
+      cloud.credentials[name] = { issuer: '', ...credential };
       return;
     }
     case 'identity federated-credential delete':

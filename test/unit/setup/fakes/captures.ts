@@ -98,6 +98,12 @@ export const captures = {
     text: 'ERROR: (FederatedIdentityCredentialInvalid) Issuer and subject combination already exists for this Managed Identity.',
     source: 'rule of the REST reference (the combination must be unique); the sentence is not a capture',
   },
+  'az: subject and expression': {
+    code: 1,
+    text: "ERROR: (BadRequest) Either 'subject' or 'claimsMatchingExpression' must be defined, but not both.",
+    source:
+      'rule of the REST reference (2025-01-31-preview) and of the help of azure-cli; the sentence is not a capture',
+  },
   'aws: absent stack': {
     code: 254,
     text: '\nAn error occurred (ValidationError) when calling the DescribeStacks operation: Stack with id {stack} does not exist',
