@@ -70,17 +70,42 @@ locals {
   expressions = var.flexible ? distinct(flatten([for r in module.github.repositories : [for subject in r.subjects : [
     for file in r.workflow_refs : "claims['sub'] eq '${subject}' and claims['job_workflow_ref'] eq '${file}'"
   ]]])) : []
-  audiences = ["api://AzureADTokenExchange"]
+  # Each credential is known by what it compares, and named after that: so a change of the list touches no other one.
+  credentials = merge(
+    { for subject in local.subjects : subject => {
+      name    = "github-${substr(sha256(subject), 0, 16)}"
+      compare = { subject = subject }
+    } },
+    { for expression in local.expressions : expression => {
+      name    = "github-flexible-${substr(sha256(expression), 0, 16)}"
+      compare = { claimsMatchingExpression = { value = expression, languageVersion = 1 } }
+    } },
+  )
+  # Likewise each role: by itself and its place, as the variables name it. Azure has a role once for each scope.
   roles = concat(
-    [for container in var.containers : {
+    [for container in distinct(var.containers) : {
       role  = "Storage Blob Data Contributor"
+      place = container
       scope = "${data.azurerm_resources.accounts[split("/", container)[0]].resources[0].id}/blobServices/default/containers/${split("/", container)[1]}"
     }],
     # The key that signs a SAS is asked of the account; it carries no right to any data.
-    [for account in data.azurerm_resources.accounts : { role = "Storage Blob Delegator", scope = account.resources[0].id }],
-    [for vault in data.azurerm_resources.vault : { role = "Key Vault Secrets User", scope = vault.resources[0].id }],
-    [for openai in data.azurerm_resources.openai : { role = "Cognitive Services OpenAI User", scope = openai.resources[0].id }],
-    var.resource == "" ? [] : [{ role = var.role, scope = var.resource }],
+    [for account in distinct([for container in var.containers : split("/", container)[0]]) : {
+      role  = "Storage Blob Delegator"
+      place = account
+      scope = data.azurerm_resources.accounts[account].resources[0].id
+    }],
+    [for vault in data.azurerm_resources.vault : {
+      role  = "Key Vault Secrets User"
+      place = var.vault
+      scope = vault.resources[0].id
+    }],
+    [for openai in data.azurerm_resources.openai : {
+      role  = "Cognitive Services OpenAI User"
+      place = var.openai
+      scope = openai.resources[0].id
+    }],
+    # The id of a resource that is made in the same run is not known yet.
+    var.role == "" ? [] : [{ role = var.role, place = "the resource", scope = var.resource }],
   )
 }
 
@@ -90,34 +115,24 @@ resource "azurerm_user_assigned_identity" "agent" {
   location            = data.azurerm_resource_group.agents.location
 }
 
-resource "azurerm_federated_identity_credential" "github" {
-  for_each                  = { for index, subject in local.subjects : "github-${index + 1}" => subject }
-  name                      = each.key
-  user_assigned_identity_id = azurerm_user_assigned_identity.agent.id
-  issuer                    = "https://${var.issuer}"
-  subject                   = each.value
-  audience                  = local.audiences
-}
-
-# The azurerm provider knows credentials with a subject only.
-resource "azapi_resource" "flexible" {
-  for_each  = { for index, expression in local.expressions : "github-${index + 1}" => expression }
-  type      = "Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials@2025-01-31-preview"
-  name      = each.key
+# The azurerm provider knows credentials with a subject only, and two providers would not wait for each other.
+resource "azapi_resource" "credentials" {
+  for_each  = local.credentials
+  type      = "Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials@${var.flexible ? "2025-01-31-preview" : "2023-01-31"}"
+  name      = each.value.name
   parent_id = azurerm_user_assigned_identity.agent.id
   # Azure refuses two at the same time.
   locks = [azurerm_user_assigned_identity.agent.id]
   body = {
-    properties = {
-      issuer                   = "https://${var.issuer}"
-      audiences                = local.audiences
-      claimsMatchingExpression = { value = each.value, languageVersion = 1 }
-    }
+    properties = merge(
+      { issuer = "https://${var.issuer}", audiences = ["api://AzureADTokenExchange"] },
+      each.value.compare,
+    )
   }
 }
 
 resource "azurerm_role_assignment" "agent" {
-  for_each             = { for index, one in local.roles : tostring(index) => one }
+  for_each             = { for one in local.roles : "${one.role} on ${one.place}" => one }
   role_definition_name = each.value.role
   scope                = each.value.scope
   principal_id         = azurerm_user_assigned_identity.agent.principal_id

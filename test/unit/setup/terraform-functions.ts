@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** A value of Terraform's language. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
@@ -22,6 +24,7 @@ const functions: Readonly<Record<string, (...args: Value[]) => Value>> = {
   jsonencode: (value) => JSON.stringify(value),
   length: (value) =>
     typeof value === 'string' || Array.isArray(value) ? value.length : Object.keys(value as object).length,
+  merge: (...all) => Object.assign({}, ...all) as Value,
   one: (value) => list(value)[0] ?? null,
   regex: (pattern, whole) => {
     const found = new RegExp(text(pattern)).exec(text(whole));
@@ -29,6 +32,7 @@ const functions: Readonly<Record<string, (...args: Value[]) => Value>> = {
     return found[0];
   },
   replace: (whole, what, by) => text(whole).replaceAll(text(what), text(by)),
+  sha256: (whole) => createHash('sha256').update(text(whole)).digest('hex'),
   split: (between, whole) => text(whole).split(text(between)),
   strcontains: (whole, part) => text(whole).includes(text(part)),
   substr: (whole, from, count) => text(whole).slice(Number(from), Number(from) + Number(count)),

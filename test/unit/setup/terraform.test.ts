@@ -211,6 +211,13 @@ describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
     { args: [], variables: {} },
   ];
 
+  const gcpAttributes: Attributes = (type, made) => {
+    if (type === 'google_project') return { number: '1234567890' };
+    if (type !== 'google_service_account') return {};
+    const email = `${made.account_id}@my-project.iam.gserviceaccount.com`;
+    return { email, name: `projects/my-project/serviceAccounts/${email}` };
+  };
+
   test.each(wishes)('in Google Cloud: %s', async (name, { args, variables }) => {
     for (const rights of rightsFor(name, gcpRights)) {
       const { machine, outcome } = await run('gcp/setup.sh', [
@@ -224,12 +231,7 @@ describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
       const { resources, outputs } = await plan(
         join(root, 'terraform', 'gcp'),
         { ...variables, ...rights.variables, project: 'my-project' },
-        (type, made) => {
-          if (type === 'google_project') return { number: '1234567890' };
-          if (type !== 'google_service_account') return {};
-          const email = `${made.account_id}@my-project.iam.gserviceaccount.com`;
-          return { email, name: `projects/my-project/serviceAccounts/${email}` };
-        },
+        gcpAttributes,
       );
       const [pool] = resources['google_iam_workload_identity_pool.agents'] ?? [];
       expect({ [String(pool?.workload_identity_pool_id)]: pool?.display_name }).toEqual(
@@ -272,6 +274,27 @@ describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
     { args: ['--resource', vault, '--role', 'Reader'], variables: { resource: vault, role: 'Reader' } },
   ];
 
+  const azureAttributes: Attributes = (type, made) => {
+    if (type === 'azurerm_client_config') return { tenant_id: guid(1), subscription_id: guid(2) };
+    if (type === 'azurerm_resource_group') return { location: 'westeurope' };
+    if (type === 'azurerm_user_assigned_identity')
+      return { id: 'the-identity', client_id: guid(3), principal_id: guid(4) };
+    if (type !== 'azurerm_resources') return {};
+    return {
+      resources: [{ id: `/subscriptions/${guid(2)}/resourceGroups/r/providers/${made.type}/${made.name}` }],
+    };
+  };
+
+  /** What a credential of an identity says. */
+  const credentialOf = (body: Value | undefined) =>
+    (body as { properties: CredentialProperties } | undefined)?.properties ?? {};
+  interface CredentialProperties {
+    readonly issuer?: string;
+    readonly audiences?: readonly string[];
+    readonly subject?: string;
+    readonly claimsMatchingExpression?: { readonly value: string };
+  }
+
   // --workflow without --flexible is about a customised subject, which the module takes as `subjects`.
   test.each(wishes)('in Azure: %s', async (_, { args, variables }) => {
     for (const rights of azureRights) {
@@ -284,36 +307,19 @@ describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
       const { resources, outputs } = await plan(
         join(root, 'terraform', 'azure'),
         { ...variables, ...rights.variables, resource_group: 'agents' },
-        (type, made) => {
-          if (type === 'azurerm_client_config') return { tenant_id: guid(1), subscription_id: guid(2) };
-          if (type === 'azurerm_resource_group') return { location: 'westeurope' };
-          if (type === 'azurerm_user_assigned_identity')
-            return { id: 'the-identity', client_id: guid(3), principal_id: guid(4) };
-          if (type !== 'azurerm_resources') return {};
-          return {
-            resources: [
-              { id: `/subscriptions/${guid(2)}/resourceGroups/r/providers/${made.type}/${made.name}` },
-            ],
-          };
-        },
+        azureAttributes,
       );
-      const credentials: Record<string, unknown> = {};
-      for (const { name, issuer, subject, audience } of resources[
-        'azurerm_federated_identity_credential.github'
-      ] ?? []) {
-        expect(audience).toEqual(['api://AzureADTokenExchange']);
-        credentials[String(name)] = { issuer, subject };
-      }
-      for (const { name, body } of resources['azapi_resource.flexible'] ?? []) {
-        const { properties } = body as {
-          properties: { issuer: string; claimsMatchingExpression: { value: string } };
-        };
-        credentials[String(name)] = {
-          issuer: properties.issuer,
-          expression: properties.claimsMatchingExpression.value,
-        };
-      }
-      expect(credentials).toEqual(machine.world.az.credentials);
+      // The script gives names by number, the module by what is compared.
+      const credentials = (resources['azapi_resource.credentials'] ?? []).map(({ name, body, parent_id }) => {
+        const { issuer, audiences, subject, claimsMatchingExpression } = credentialOf(body);
+        expect(parent_id).toBe('the-identity');
+        expect(audiences).toEqual(['api://AzureADTokenExchange']);
+        expect(String(name)).toMatch(flexible ? /^github-flexible-[0-9a-f]{16}$/ : /^github-[0-9a-f]{16}$/);
+        return subject === undefined
+          ? { issuer, expression: claimsMatchingExpression?.value }
+          : { issuer, subject };
+      });
+      expect(credentials).toEqual(Object.values(machine.world.az.credentials));
       const roles = resources['azurerm_role_assignment.agent']?.map(
         (one) => `${one.principal_id} ${one.role_definition_name} ${String(one.scope).toLowerCase()}`,
       );
@@ -327,6 +333,62 @@ describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
       expect(outputs.jobs).toBe(outcome.stdout);
     }
   });
+
+  /** What a cloud holds only once, for each resource; a second one is refused while the first is there. */
+  const onlyOnce: Readonly<Record<string, (args: Readonly<Record<string, Value>>) => readonly unknown[]>> = {
+    'azurerm_role_assignment.agent': (one) => [[one.role_definition_name, one.scope]],
+    'azapi_resource.credentials': ({ name, body }) => [name, { ...credentialOf(body), audiences: '' }],
+    'google_storage_bucket_iam_member.buckets': ({ bucket, role }) => [[bucket, role]],
+    'google_project_service.apis': ({ service }) => [service],
+  };
+  const second = { ...own, repository: 'octo-org/second', repository_id: '75' };
+  const third = { ...own, repository: 'octo-org/third', repository_id: '76' };
+  const containers = ['acct/bbb', 'acct/ccc'];
+  const azure = {
+    resource_group: 'agents',
+    repositories: [own, second],
+    ...{ containers, vault: 'v-1', openai: 'models' },
+  };
+  const gcp = { project: 'my-project', repositories: [own, second], buckets: ['b-1', 'b-2'] };
+
+  test.each([
+    ['azure', 'a container before the others', azure, { ...azure, containers: ['acct/aaa', ...containers] }],
+    [
+      'azure',
+      'a container of another account',
+      azure,
+      { ...azure, containers: ['other/aaa', ...containers] },
+    ],
+    ['azure', 'a container less', azure, { ...azure, containers: ['acct/ccc'] }],
+    ['azure', 'no vault', azure, { ...azure, vault: '' }],
+    ['azure', 'a role on one more resource', azure, { ...azure, resource: vault, role: 'Reader' }],
+    ['azure', 'the first repository less', azure, { ...azure, repositories: [second] }],
+    ['azure', 'a repository before the others', azure, { ...azure, repositories: [third, own, second] }],
+    ['azure', 'flexible credentials', azure, { ...azure, flexible: true }],
+    ['azure', 'plain credentials', { ...azure, flexible: true }, azure],
+    ['gcp', 'a bucket before the others', gcp, { ...gcp, buckets: ['b-0', 'b-1', 'b-2'] }],
+    ['gcp', 'the first bucket less, and Vertex AI', gcp, { ...gcp, buckets: ['b-2'], vertex: true }],
+  ] as const)(
+    'in %s a change (%s) asks for nothing that another resource of the state has',
+    async (cloud, _, before, after) => {
+      const folder = join(root, 'terraform', cloud);
+      const attributes = cloud === 'azure' ? azureAttributes : gcpAttributes;
+      const was = await plan(folder, before, attributes);
+      const will = await plan(folder, after, attributes);
+      const held = new Map<string, string>();
+      const things = (addresses: typeof was.addresses) =>
+        Object.entries(addresses).flatMap(([address, args]) =>
+          (onlyOnce[address.split('[')[0] ?? '']?.(args) ?? []).map(
+            (thing) => [JSON.stringify([address.split('[')[0], thing]), address] as const,
+          ),
+        );
+      for (const [thing, address] of things(was.addresses)) held.set(thing, address);
+      expect(held.size).toBeGreaterThan(0);
+      for (const [thing, address] of things(will.addresses)) {
+        expect(held.get(thing) ?? address, thing).toBe(address);
+      }
+    },
+  );
 
   test.each([
     [{ repositories: [{ ...own, repository: 'octo-org/*' }] }],

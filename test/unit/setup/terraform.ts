@@ -9,6 +9,8 @@ type Block = Readonly<Record<string, unknown>>;
 export interface Made {
   /** Arguments of each resource by `type.name`; one entry for each of `count` and `for_each`. */
   readonly resources: Readonly<Record<string, readonly Readonly<Record<string, Value>>[]>>;
+  /** The same by the address that Terraform's state has: `type.name`, `type.name[0]` or `type.name["key"]`. */
+  readonly addresses: Readonly<Record<string, Readonly<Record<string, Value>>>>;
   readonly outputs: Readonly<Record<string, Value>>;
 }
 
@@ -90,17 +92,23 @@ class Module {
 
   async made(): Promise<Made> {
     const resources: Record<string, readonly Readonly<Record<string, Value>>[]> = {};
+    const addresses: Record<string, Readonly<Record<string, Value>>> = {};
     for (const [type, named] of Object.entries((this.#blocks.resource ?? {}) as Record<string, Block>)) {
       for (const name of Object.keys(named)) {
         const value = await this.#thing('resource', type, name);
-        const list = Array.isArray(value) ? value : isEach(value) ? Object.values(value.each) : [value];
-        resources[`${type}.${name}`] = list as Readonly<Record<string, Value>>[];
+        const keyed: readonly (readonly [string, Value])[] = Array.isArray(value)
+          ? value.map((one, index) => [`[${index}]`, one as Value])
+          : isEach(value)
+            ? Object.entries(value.each).map(([key, one]) => [`[${JSON.stringify(key)}]`, one])
+            : [['', value]];
+        for (const [key, one] of keyed) addresses[`${type}.${name}${key}`] = one as Scope;
+        resources[`${type}.${name}`] = keyed.map(([, one]) => one as Scope);
       }
     }
     const outputs: Record<string, Value> = {};
     for (const name of Object.keys((this.#blocks.output ?? {}) as object))
       outputs[name] = await this.output(name);
-    return { resources, outputs };
+    return { resources, addresses, outputs };
   }
 
   output(name: string): Promise<Value> {
@@ -326,9 +334,13 @@ class Module {
       )
         continue;
       const made = await this.#expression(String(meta.valueExpression), inner);
-      if (meta.keyExpression)
-        object[String(await this.#expression(String(meta.keyExpression), inner))] = made;
-      else list.push(made);
+      if (!meta.keyExpression) {
+        list.push(made);
+        continue;
+      }
+      const name = String(await this.#expression(String(meta.keyExpression), inner));
+      if (name in object) throw new Error(`duplicate object key: ${name}`);
+      object[name] = made;
     }
     return meta.keyExpression ? object : list;
   }

@@ -95,8 +95,8 @@ export const captures = {
   },
   'az: same subject twice': {
     code: 1,
-    text: 'ERROR: (FederatedIdentityCredentialInvalid) Issuer and subject combination already exists for this Managed Identity.',
-    source: 'rule of the REST reference (the combination must be unique); the sentence is not a capture',
+    text: 'ERROR: (BadRequest) Issuer and subject combination already exists for this Managed Identity.',
+    source: 'Azure/bicep-types-az#2054 (the sentence; the code before it is not a capture)',
   },
   'az: subject and expression': {
     code: 1,
