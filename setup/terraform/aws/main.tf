@@ -116,6 +116,10 @@ resource "aws_iam_policy" "rights" {
     Version   = "2012-10-17"
     Statement = [for r in local.rights : { Effect = "Allow", Action = r.Action, Resource = r.Resource } if r.when]
   })
+  # IAM deletes no policy that a role still has: with this, Terraform deletes it after the role was given another one.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role" "agent" {

@@ -204,6 +204,18 @@ describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
     },
   );
 
+  // IAM deletes no policy that a role has, or has as its boundary; Terraform deletes before it updates what used it.
+  test('in AWS: a policy of ours goes after the role has another one', async () => {
+    const variables = { repositories: [own], region: 'x' };
+    const folder = join(root, 'terraform', 'aws');
+    const was = await plan(folder, { ...variables, bucket: 'b-1' }, awsAttributes);
+    const rightsPolicy = 'arn:aws:iam::aws:policy/X';
+    const will = await plan(folder, { ...variables, rights_policy: rightsPolicy }, awsAttributes);
+    const gone = Object.keys(was.addresses).filter((address) => !(address in will.addresses));
+    expect(gone).toEqual(['aws_iam_policy.rights[0]']);
+    expect(will.createdFirst).toEqual(['aws_iam_policy.rights']);
+  });
+
   const gcpRights: readonly Wish[] = [
     { args: ['--bucket', 'b-1', '--bucket', 'gs://b-2'], variables: { buckets: ['b-1', 'b-2'] } },
     { args: ['--vertex'], variables: { vertex: true } },

@@ -11,6 +11,8 @@ export interface Made {
   readonly resources: Readonly<Record<string, readonly Readonly<Record<string, Value>>[]>>;
   /** The same by the address that Terraform's state has: `type.name`, `type.name[0]` or `type.name["key"]`. */
   readonly addresses: Readonly<Record<string, Readonly<Record<string, Value>>>>;
+  /** Resources, as `type.name`, whose new form is made before the old one goes, and which go after what used them was changed. */
+  readonly createdFirst: readonly string[];
   readonly outputs: Readonly<Record<string, Value>>;
 }
 
@@ -93,8 +95,12 @@ class Module {
   async made(): Promise<Made> {
     const resources: Record<string, readonly Readonly<Record<string, Value>>[]> = {};
     const addresses: Record<string, Readonly<Record<string, Value>>> = {};
+    const createdFirst: string[] = [];
     for (const [type, named] of Object.entries((this.#blocks.resource ?? {}) as Record<string, Block>)) {
       for (const name of Object.keys(named)) {
+        const { lifecycle } = this.#body('resource', type, name) as { lifecycle?: readonly Block[] };
+        if (lifecycle?.some((one) => one.create_before_destroy === true))
+          createdFirst.push(`${type}.${name}`);
         const value = await this.#thing('resource', type, name);
         const keyed: readonly (readonly [string, Value])[] = Array.isArray(value)
           ? value.map((one, index) => [`[${index}]`, one as Value])
@@ -108,7 +114,7 @@ class Module {
     const outputs: Record<string, Value> = {};
     for (const name of Object.keys((this.#blocks.output ?? {}) as object))
       outputs[name] = await this.output(name);
-    return { resources, addresses, outputs };
+    return { resources, addresses, createdFirst, outputs };
   }
 
   output(name: string): Promise<Value> {
