@@ -99,6 +99,7 @@ locals {
       Resource = ["arn:${local.partition}:cloudformation:*:${local.account}:stack/${var.read_stack}/*"]
     },
   ]
+  preset     = var.bucket != "" || var.bedrock || var.logs != "" || var.read_stack != ""
   rights_arn = var.rights_policy != "" ? var.rights_policy : one(aws_iam_policy.rights[*].arn)
 }
 
@@ -129,6 +130,20 @@ resource "aws_iam_role" "agent" {
   permissions_boundary = local.rights_arn
   assume_role_policy   = local.trust
   depends_on           = [aws_iam_openid_connect_provider.github]
+  lifecycle {
+    precondition {
+      condition     = var.rights_policy != "" || local.preset
+      error_message = "What may the agent do at most? Give bucket, bedrock, logs, read_stack, or rights_policy."
+    }
+    precondition {
+      condition     = var.rights_policy == "" || !local.preset
+      error_message = "rights_policy excludes bucket, bedrock, logs and read_stack: give one or the other."
+    }
+    precondition {
+      condition     = length(local.trust) <= 2048
+      error_message = "The trust policy would have ${length(local.trust)} characters, IAM takes 2048: name fewer repositories or workflow files, or use a second name."
+    }
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "rights" {

@@ -24,18 +24,36 @@ data "azurerm_resources" "accounts" {
   for_each = toset([for container in var.containers : split("/", container)[0]])
   name     = each.value
   type     = "Microsoft.Storage/storageAccounts"
+  lifecycle {
+    postcondition {
+      condition     = length(self.resources) == 1
+      error_message = "The subscription has no Microsoft.Storage/storageAccounts '${each.value}', or several."
+    }
+  }
 }
 
 data "azurerm_resources" "vault" {
   count = var.vault == "" ? 0 : 1
   name  = var.vault
   type  = "Microsoft.KeyVault/vaults"
+  lifecycle {
+    postcondition {
+      condition     = length(self.resources) == 1
+      error_message = "The subscription has no Microsoft.KeyVault/vaults '${var.vault}', or several."
+    }
+  }
 }
 
 data "azurerm_resources" "openai" {
   count = var.openai == "" ? 0 : 1
   name  = var.openai
   type  = "Microsoft.CognitiveServices/accounts"
+  lifecycle {
+    postcondition {
+      condition     = length(self.resources) == 1
+      error_message = "The subscription has no Microsoft.CognitiveServices/accounts '${var.openai}', or several."
+    }
+  }
 }
 
 module "github" {
@@ -113,6 +131,32 @@ resource "azurerm_user_assigned_identity" "agent" {
   name                = var.name
   resource_group_name = data.azurerm_resource_group.agents.name
   location            = data.azurerm_resource_group.agents.location
+  lifecycle {
+    precondition {
+      condition     = length(var.containers) > 0 || var.vault != "" || var.openai != "" || var.resource != "" || var.role != ""
+      error_message = "What may the agent use? Give containers, vault, openai, or resource and role."
+    }
+    precondition {
+      condition     = var.resource == "" || var.role != ""
+      error_message = "role is missing: it is given on the resource, such as Key Vault Secrets User."
+    }
+    precondition {
+      condition     = var.role == "" || var.resource != ""
+      error_message = "resource is missing: the role is given on it."
+    }
+    precondition {
+      condition     = !var.flexible || var.issuer == "token.actions.githubusercontent.com"
+      error_message = "Entra knows the claims of github.com only: leave out flexible or issuer."
+    }
+    precondition {
+      condition     = length(local.credentials) <= 20
+      error_message = "That takes ${length(local.credentials)} federated credentials, an identity has at most 20: name fewer repositories or workflow files, or use a second name."
+    }
+    precondition {
+      condition     = alltrue([for text in concat(local.subjects, local.expressions) : length(text) <= 600])
+      error_message = "A subject has more than 600 characters: use a shorter branch or workflow name."
+    }
+  }
 }
 
 # The azurerm provider knows credentials with a subject only, and two providers would not wait for each other.

@@ -26,6 +26,10 @@ variable "name" {
 variable "resource_group" {
   description = "An existing resource group, for the identity."
   type        = string
+  validation {
+    condition     = can(regex("^[A-Za-z0-9._()-]+$", var.resource_group))
+    error_message = "The resource group is a name such as agents."
+  }
 }
 
 variable "flexible" {
@@ -38,28 +42,48 @@ variable "containers" {
   description = "Let the identity read, write and delete in these blob containers: ACCOUNT/CONTAINER."
   type        = list(string)
   default     = []
+  validation {
+    condition     = alltrue([for container in var.containers : can(regex("^[a-z0-9]{3,24}/[a-z0-9$-]{3,63}$", container))])
+    error_message = "A container is ACCOUNT/CONTAINER, such as myaccount/reports: no https://, no folder."
+  }
 }
 
 variable "vault" {
   description = "Let it read the secrets of this key vault."
   type        = string
   default     = ""
+  validation {
+    condition     = can(regex("^([A-Za-z][A-Za-z0-9-]{2,23})?$", var.vault))
+    error_message = "The vault is a name such as my-vault."
+  }
 }
 
 variable "openai" {
   description = "Let it call the models of this Azure OpenAI or AI Services account."
   type        = string
   default     = ""
+  validation {
+    condition     = can(regex("^[A-Za-z0-9.-]{0,64}$", var.openai))
+    error_message = "The account is a name such as my-models."
+  }
 }
 
 variable "resource" {
   description = "Give it `role` on this one resource, an id."
   type        = string
   default     = ""
+  validation {
+    condition     = can(regex("^(/subscriptions/[A-Za-z0-9._()/ -]+)?$", var.resource))
+    error_message = "The resource is an id: /subscriptions/..."
+  }
 }
 
 variable "role" {
   description = "Such as Key Vault Secrets User."
   type        = string
   default     = ""
+  validation {
+    condition     = can(regex("^[A-Za-z0-9 ()/_.-]*$", var.role))
+    error_message = "The role is a name such as Key Vault Secrets User."
+  }
 }

@@ -43,6 +43,7 @@ locals {
     ],
     r.environment == "" ? [] : ["assertion.environment == '${r.environment}'"],
   ))]
+  condition = length(local.conditions) == 1 ? local.conditions[0] : join(" || ", [for one in local.conditions : "(${one})"])
 }
 
 resource "google_project_service" "apis" {
@@ -66,7 +67,7 @@ resource "google_iam_workload_identity_pool_provider" "github" {
   project                            = var.project
   workload_identity_pool_id          = google_iam_workload_identity_pool.agents.workload_identity_pool_id
   workload_identity_pool_provider_id = "github"
-  attribute_condition                = length(local.conditions) == 1 ? local.conditions[0] : join(" || ", [for one in local.conditions : "(${one})"])
+  attribute_condition                = local.condition
   # Named after the run, which is what the audit log then shows; GitHub's own subject can be too long for Google.
   attribute_mapping = {
     "google.subject"          = "assertion.repository_id + '/' + assertion.run_id + '/' + assertion.run_attempt"
@@ -80,6 +81,14 @@ resource "google_iam_workload_identity_pool_provider" "github" {
     precondition {
       condition     = alltrue([for r in module.github.repositories : r.repository_id != "" && r.owner_id != ""])
       error_message = "repository_id and owner_id are needed: a name can be given to another repository, a number cannot."
+    }
+    precondition {
+      condition     = alltrue([for r in module.github.repositories : !r.customised])
+      error_message = "subjects have no meaning here: the condition looks at the claims, not at the subject. Leave them out."
+    }
+    precondition {
+      condition     = length(local.condition) <= 4096
+      error_message = "The provider's condition would have ${length(local.condition)} characters, Google takes 4096: name fewer repositories or workflow files, or use a second name."
     }
   }
 }

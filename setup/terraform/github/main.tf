@@ -11,6 +11,15 @@ variable "repositories" {
     workflows     = optional(list(string), ["agent.yml"])
     subjects      = optional(list(string), [])
   }))
+  validation {
+    condition     = length(var.repositories) > 0
+    error_message = "Name at least one repository."
+  }
+  # Without a file, the trust would not compare the file.
+  validation {
+    condition     = alltrue([for r in var.repositories : length(r.workflows) > 0])
+    error_message = "Each repository names at least one workflow. Left out, it is agent.yml."
+  }
   # These values become part of policies and conditions, and must not change what they say.
   validation {
     condition = alltrue([for r in var.repositories : alltrue([
@@ -50,6 +59,7 @@ locals {
       !strcontains(w, "@") ? "${r.repository}/.github/workflows/${trimprefix(w, ".github/workflows/")}@refs/heads/${r.branch}" :
       can(regex("@v?[0-9]+(\\.[0-9]+)*(-[A-Za-z0-9.]+)?$", w)) && !can(regex("@[0-9a-f]{40}$", w)) ? replace(w, "@", "@refs/tags/") : w
     ]
+    customised    = length(r.subjects) > 0
     # Which form of subject the repository uses, its name does not say; both are accepted where the numbers are known.
     subjects = length(r.subjects) > 0 ? r.subjects : concat(
       ["repo:${r.repository}:${r.environment == "" ? "ref:refs/heads/${r.branch}" : "environment:${r.environment}"}"],

@@ -20,6 +20,7 @@ const functions: Readonly<Record<string, (...args: Value[]) => Value>> = {
   distinct: (one) => [...new Set(list(one))],
   endswith: (whole, end) => text(whole).endsWith(text(end)),
   flatten: (one) => (list(one) as Value[]).flat(9) as Value[],
+  floor: (one) => Math.floor(Number(one)),
   join: (between, parts) => list(parts).map(text).join(text(between)),
   jsonencode: (value) => JSON.stringify(value),
   length: (value) =>
@@ -34,6 +35,7 @@ const functions: Readonly<Record<string, (...args: Value[]) => Value>> = {
   replace: (whole, what, by) => text(whole).replaceAll(text(what), text(by)),
   sha256: (whole) => createHash('sha256').update(text(whole)).digest('hex'),
   split: (between, whole) => text(whole).split(text(between)),
+  startswith: (whole, start) => text(whole).startsWith(text(start)),
   strcontains: (whole, part) => text(whole).includes(text(part)),
   substr: (whole, from, count) => text(whole).slice(Number(from), Number(from) + Number(count)),
   toset: (one) => [...new Set(list(one))],

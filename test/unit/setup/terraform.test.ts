@@ -3,13 +3,12 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FakeMachine, noBash, type Outcome } from './scripts.ts';
 import { fillIn } from './template.ts';
-import { type Attributes, plan } from './terraform.ts';
+import { plan } from './terraform.ts';
+import { awsAttributes, azureAttributes, gcpAttributes, guid, own } from './terraform-clouds.ts';
 import type { Value } from './terraform-functions.ts';
 
 const root = resolve(import.meta.dirname, '../../..', 'setup');
 const template = readFileSync(join(root, 'aws', 'agent-creds.yaml'), 'utf8');
-const account = '111122223333';
-const guid = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 
 type Variables = Readonly<Record<string, Value>>;
 
@@ -19,8 +18,6 @@ interface Wish {
   readonly variables: Variables;
 }
 
-const numbers = { repository_id: '74', owner_id: '65' };
-const own = { repository: 'octo-org/octo-repo', ...numbers };
 const ownArgs = ['--repository', 'octo-org/octo-repo', '--repository-id', '74', '--owner-id', '65'];
 const agentJob = 'org/agent-creds/.github/workflows/agent-job.yml';
 
@@ -111,13 +108,6 @@ async function run(
 }
 
 describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
-  const awsAttributes: Attributes = (type, args) => {
-    if (type === 'aws_partition') return { partition: 'aws' };
-    if (type === 'aws_caller_identity') return { account_id: account };
-    if (type === 'aws_iam_role') return { arn: `arn:aws:iam::${account}:role/${args.name}` };
-    return type === 'aws_iam_policy' ? { arn: `arn:aws:iam::${account}:policy/${args.name}` } : {};
-  };
-
   const awsRights: readonly Wish[] = [
     { args: ['--bucket', 'my-bucket'], variables: { bucket: 'my-bucket' } },
     {
@@ -191,7 +181,7 @@ describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
     async (partition) => {
       const { resources } = await plan(
         join(root, 'terraform', 'aws'),
-        { repositories: [own], region: 'x', bucket: 'b-1' },
+        { repositories: [own], region: 'eu-west-1', bucket: 'b-1' },
         (type, args) => (type === 'aws_partition' ? { partition } : awsAttributes(type, args)),
       );
       const { resources: made } = fillIn(
@@ -206,7 +196,7 @@ describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
 
   // IAM deletes no policy that a role has, or has as its boundary; Terraform deletes before it updates what used it.
   test('in AWS: a policy of ours goes after the role has another one', async () => {
-    const variables = { repositories: [own], region: 'x' };
+    const variables = { repositories: [own], region: 'eu-west-1' };
     const folder = join(root, 'terraform', 'aws');
     const was = await plan(folder, { ...variables, bucket: 'b-1' }, awsAttributes);
     const rightsPolicy = 'arn:aws:iam::aws:policy/X';
@@ -222,13 +212,6 @@ describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
     { args: ['--bucket', 'b-1', '--vertex'], variables: { buckets: ['b-1'], vertex: true } },
     { args: [], variables: {} },
   ];
-
-  const gcpAttributes: Attributes = (type, made) => {
-    if (type === 'google_project') return { number: '1234567890' };
-    if (type !== 'google_service_account') return {};
-    const email = `${made.account_id}@my-project.iam.gserviceaccount.com`;
-    return { email, name: `projects/my-project/serviceAccounts/${email}` };
-  };
 
   test.each(wishes)('in Google Cloud: %s', async (name, { args, variables }) => {
     for (const rights of rightsFor(name, gcpRights)) {
@@ -285,17 +268,6 @@ describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
     { args: ['--vault', 'v-1', '--openai', 'models'], variables: { vault: 'v-1', openai: 'models' } },
     { args: ['--resource', vault, '--role', 'Reader'], variables: { resource: vault, role: 'Reader' } },
   ];
-
-  const azureAttributes: Attributes = (type, made) => {
-    if (type === 'azurerm_client_config') return { tenant_id: guid(1), subscription_id: guid(2) };
-    if (type === 'azurerm_resource_group') return { location: 'westeurope' };
-    if (type === 'azurerm_user_assigned_identity')
-      return { id: 'the-identity', client_id: guid(3), principal_id: guid(4) };
-    if (type !== 'azurerm_resources') return {};
-    return {
-      resources: [{ id: `/subscriptions/${guid(2)}/resourceGroups/r/providers/${made.type}/${made.name}` }],
-    };
-  };
 
   /** What a credential of an identity says. */
   const credentialOf = (body: Value | undefined) =>
@@ -401,26 +373,4 @@ describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
       }
     },
   );
-
-  test.each([
-    [{ repositories: [{ ...own, repository: 'octo-org/*' }] }],
-    [{ repositories: [{ ...own, branch: "main' || true || '" }] }],
-    [{ repositories: [{ ...own, workflows: [`${agentJob}@*`] }] }],
-    [{ repositories: [{ ...own, workflows: [`${agentJob}@main`] }] }],
-    [{ repositories: [{ ...own, subjects: ['repo:*'] }] }],
-    [{ repositories: [own], name: 'x' }],
-    [{ repositories: [own], issuer: 'https://x' }],
-  ])('they refuse %o', async (variables) => {
-    await expect(
-      plan(join(root, 'terraform', 'aws'), { ...variables, region: 'x', bucket: 'b-1' }, awsAttributes),
-    ).rejects.toThrow(/OWNER\/REPO|The name has|The issuer is/);
-  });
-
-  test('in Google Cloud the numbers are needed', async () => {
-    const variables = { repositories: [{ repository: 'o/r' }], project: 'my-project' };
-    const attributes: Attributes = () => ({ number: '1', email: 'e', name: 'n' });
-    await expect(plan(join(root, 'terraform', 'gcp'), variables, attributes)).rejects.toThrow(
-      /owner_id are needed/,
-    );
-  });
 });

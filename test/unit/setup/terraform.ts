@@ -173,14 +173,20 @@ class Module {
   #thing(kind: 'resource' | 'data', type: string, name: string): Promise<Value> {
     return this.#once(`${kind}.${type}.${name}`, async () => {
       const { count, for_each: each, lifecycle, depends_on: _, ...args } = this.#body(kind, type, name);
-      const one = async (scope: Scope): Promise<Value> => {
-        for (const { precondition = [] } of (lifecycle ?? []) as { precondition?: Block[] }[]) {
-          for (const { condition, error_message: message } of precondition) {
-            if ((await this.#value(condition, scope)) !== true) throw new Error(String(message));
+      const check = async (conditions: readonly Block[], scope: Scope) => {
+        for (const { condition, error_message: message } of conditions) {
+          if ((await this.#value(condition, scope)) !== true) {
+            throw new Error(String(await this.#value(message, scope)));
           }
         }
+      };
+      const rules = (lifecycle ?? []) as { precondition?: Block[]; postcondition?: Block[] }[];
+      const one = async (scope: Scope): Promise<Value> => {
+        for (const { precondition = [] } of rules) await check(precondition, scope);
         const filled = (await this.#value(args, scope)) as Readonly<Record<string, Value>>;
-        return { ...filled, ...this.#attributes(type, filled) };
+        const self = { ...filled, ...this.#attributes(type, filled) };
+        for (const { postcondition = [] } of rules) await check(postcondition, { ...scope, self });
+        return self;
       };
       if (count !== undefined) {
         const number = Number(await this.#value(count, {}));
