@@ -259,6 +259,22 @@ describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
   });
 
   const vault = `/subscriptions/${guid(2)}/resourceGroups/r/providers/Microsoft.KeyVault/vaults/v`;
+  test('what docs/setup.md imports after a destroy is what the module for Google Cloud makes', async () => {
+    const docs = readFileSync(join(root, '..', 'docs', 'setup.md'), 'utf8');
+    const imports = [...docs.matchAll(/terraform import module\.agent\.(\S+) /g)].map(
+      ([, address]) => address,
+    );
+    const { addresses } = await plan(
+      join(root, 'terraform', 'gcp'),
+      { repositories: [own], project: 'my-project' },
+      gcpAttributes,
+    );
+    const kept = Object.keys(addresses).filter((one) => one.includes('workload_identity_pool'));
+    expect(imports).toEqual(kept);
+    const [pool] = kept.map((one) => addresses[one]?.workload_identity_pool_id);
+    expect(docs).toContain(`workload-identity-pools undelete ${pool} `);
+  });
+
   const azureRights: readonly Wish[] = [
     {
       args: ['--container', 'acct/aaa', '--container', 'acct/bbb', '--flexible'],
