@@ -122,20 +122,18 @@ function gcpOptions({ inputs, lines }: Wanted): readonly Option[] {
 }
 
 function azureOptions({ lines }: Wanted): readonly Option[] {
-  const places = new Set(
-    lines
-      .filter(({ whats }) => whats.some(({ service }) => service === 'blob'))
-      .map(({ where = '' }) => where),
+  const sas = lines.flatMap(({ whats, where = '' }) =>
+    whats.map(({ service }) => [service, ...where.split('/')] as const),
   );
-  const [place = ''] = places;
-  const [account, container] = place.split('/');
+  const [service, account, name] = sas.find(([one]) => one === 'blob' || one === 'queue') ?? [];
+  const option = service === 'queue' ? '--queue' : '--container';
   const open: readonly Option[] = [
     ['--resource', 'RESOURCE_ID'],
     ['--role', 'ROLE_NAME'],
   ];
   return [
     ['--resource-group', 'RESOURCE_GROUP'],
-    ...(account && container ? [['--container', `${account}/${container}`] as const] : open),
+    ...(account && name ? [[option, `${account}/${name}`] as const] : open),
   ];
 }
 

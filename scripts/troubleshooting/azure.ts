@@ -48,7 +48,7 @@ az account show --query tenantId --output tsv`)}`,
         'The identity lacks **Storage Blob Delegator** on the storage account, or for `queue:` lines **Storage Queue Delegator**. A data role on the container or queue does not include it.',
         "The storage account's network rules refuse the runner.",
       ],
-      fix: '[setup/azure](setup.md#azure) assigns both roles. A role assignment takes up to ten minutes to hold.',
+      fix: '[setup/azure](setup.md#azure) assigns it, and the data roles, with `--container` or `--queue`. A role assignment takes up to ten minutes to hold.',
     },
     AZURE_REFUSED: {
       causes: [

@@ -10,7 +10,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 usage() {
   cat <<END
 Usage: setup/azure/setup.sh --repository OWNER/REPO --resource-group NAME
-         (--container ACCOUNT/CONTAINER | --vault NAME | --openai NAME | --resource ID --role NAME) [options]
+         (--container ACCOUNT/CONTAINER | --queue ACCOUNT/QUEUE | --vault NAME | --openai NAME |
+          --resource ID --role NAME) [options]
 
 Makes a user-assigned managed identity in the resource group, federated credentials that accept the job's subject, and
 role assignments on one resource each. Prints the workflow to save. Can be run again: the credentials become what is asked;
@@ -30,6 +31,7 @@ $common_help
   --resource-group NAME     an existing resource group, for the identity
   --flexible                see above
   --container ACCOUNT/NAME  let the identity read, write and delete in this blob container. May be repeated
+  --queue ACCOUNT/NAME      or send, get, delete and peek at the messages of this queue. May be repeated
   --vault NAME              or read the secrets of this key vault
   --openai NAME             or call the models of this Azure OpenAI or AI Services account
   --resource ID             or give it --role on this one resource
@@ -37,7 +39,7 @@ $common_help
 END
 }
 
-group='' containers='' vault='' openai='' resource='' role='' pinned=false flexible=false
+group='' containers='' queues='' vault='' openai='' resource='' role='' pinned=false flexible=false
 while [ $# -gt 0 ]; do
   consumed=2
   case $1 in
@@ -49,6 +51,14 @@ while [ $# -gt 0 ]; do
       esac
       must_match --container "$container" '[a-z0-9]{3,24}/[a-z0-9$-]{3,63}' account/container
       has "$container" "$containers" || containers+=${containers:+$'\n'}$container
+      ;;
+    --queue)
+      queue=$(value_of "$@")
+      case $queue in
+        https://*.queue.*) queue=${queue#https://} queue=${queue%%.*}/${queue#*/} queue=${queue%/} ;;
+      esac
+      must_match --queue "$queue" '[a-z0-9]{3,24}/[a-z0-9][a-z0-9-]{1,61}[a-z0-9]' account/queue
+      has "$queue" "$queues" || queues+=${queues:+$'\n'}$queue
       ;;
     --vault) vault=$(value_of "$@") ;;
     --openai) openai=$(value_of "$@") ;;
@@ -68,8 +78,8 @@ must_match --vault "$vault" '([A-Za-z][A-Za-z0-9-]{2,23})?' my-vault
 must_match --openai "$openai" '[A-Za-z0-9.-]{0,64}' my-models
 must_match --resource "$resource" '(/subscriptions/[A-Za-z0-9._()/ -]+)?' /subscriptions/...
 must_match --role "$role" '[A-Za-z0-9 ()/_.-]*' "'Key Vault Secrets User'"
-[ -n "$containers$vault$openai$resource" ] ||
-  fail 'what may the agent use?' '--container ACCOUNT/CONTAINER, --vault NAME, --openai NAME, or --resource ID --role NAME'
+[ -n "$containers$queues$vault$openai$resource" ] ||
+  fail 'what may the agent use?' '--container ACCOUNT/CONTAINER, --queue ACCOUNT/QUEUE, --vault NAME, --openai NAME, or --resource ID --role NAME'
 [ -z "$resource" ] || [ -n "$role" ] || fail '--role is missing' "--role 'Key Vault Secrets User'"
 [ -z "$role" ] || [ -n "$resource" ] || fail '--resource is missing: --role is about it' '--resource /subscriptions/...'
 ! $flexible || [ "$issuer" = token.actions.githubusercontent.com ] ||
@@ -140,6 +150,15 @@ while IFS= read -r container; do
   # The key that signs a SAS is asked of the account; it carries no right to any data.
   has "Storage Blob Delegator"$'\t'"$account_id" "$roles" || want_role 'Storage Blob Delegator' "$account_id"
 done <<<"$containers"
+while IFS= read -r queue; do
+  [ -n "$queue" ] || continue
+  account_id=$(look "STORAGE_ACCOUNT_ID" az storage account show --name "${queue%%/*}" --query id --output tsv)
+  # What `queue:send`, `queue:receive` and `queue:peek` need; the last also reads how many messages there are.
+  for one in 'Storage Queue Data Message Sender' 'Storage Queue Data Message Processor' 'Storage Queue Data Reader'; do
+    want_role "$one" "$account_id/queueServices/default/queues/${queue#*/}"
+  done
+  has "Storage Queue Delegator"$'\t'"$account_id" "$roles" || want_role 'Storage Queue Delegator' "$account_id"
+done <<<"$queues"
 if [ -n "$vault" ]; then
   id=$(look KEY_VAULT_ID az keyvault show --name "$vault" --query id --output tsv)
   want_role 'Key Vault Secrets User' "$id"
@@ -268,9 +287,12 @@ done <<<"$roles"
 say "  az identity delete --name $name --resource-group $group"
 
 scope_lines() {
-  local container
+  local one
   if [ -n "$containers" ]; then
-    while IFS= read -r container; do echo "blob:read  $container"; done <<<"$containers"
+    while IFS= read -r one; do echo "blob:read  $one"; done <<<"$containers"
+  fi
+  if [ -n "$queues" ]; then
+    while IFS= read -r one; do echo "queue:receive  $one"; done <<<"$queues"
   fi
   case ${openai:+/Microsoft.CognitiveServices/accounts/}$resource in
     */Microsoft.CognitiveServices/accounts/*) echo 'azure:resource  https://cognitiveservices.azure.com' ;;
@@ -287,8 +309,8 @@ azure-client-id: $client
 azure-tenant-id: $tenant
 azure-subscription-id: $subscription
 END
-  # The broker, which these two forms use by default, serves tokens; a container's lease is a SAS.
-  [ -z "$containers" ] || echo 'deliver: env'
+  # The broker, which these two forms use by default, serves tokens; the lease of a container or queue is a SAS.
+  [ -z "$containers$queues" ] || echo 'deliver: env'
   echo 'scope: |'
   # One lease is one SAS or one token.
   while IFS= read -r line; do

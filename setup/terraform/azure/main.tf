@@ -21,7 +21,7 @@ data "azurerm_resource_group" "agents" {
 }
 
 data "azurerm_resources" "accounts" {
-  for_each = toset([for container in var.containers : split("/", container)[0]])
+  for_each = toset([for place in concat(var.containers, var.queues) : split("/", place)[0]])
   name     = each.value
   type     = "Microsoft.Storage/storageAccounts"
   lifecycle {
@@ -65,8 +65,8 @@ module "github" {
       "azure-tenant-id: ${data.azurerm_client_config.current.tenant_id}",
       "azure-subscription-id: ${data.azurerm_client_config.current.subscription_id}",
     ],
-    # The broker, which these two forms use by default, serves tokens; a container's lease is a SAS.
-    length(var.containers) == 0 ? [] : ["deliver: env"],
+    # The broker, which these two forms use by default, serves tokens; the lease of a container or queue is a SAS.
+    length(var.containers) == 0 && length(var.queues) == 0 ? [] : ["deliver: env"],
     ["scope: |"],
     length(local.scope) == 0 ? ["  # what this job needs, see docs/scope.md"] : [],
     # One lease is one SAS or one token.
@@ -77,6 +77,7 @@ module "github" {
 locals {
   scope = concat(
     [for container in distinct(var.containers) : "blob:read  ${container}"],
+    [for queue in distinct(var.queues) : "queue:receive  ${queue}"],
     var.openai == "" && !can(regex("/Microsoft.CognitiveServices/accounts/", var.resource)) ? [] :
     ["azure:resource  https://cognitiveservices.azure.com"],
     var.vault == "" && !can(regex("/Microsoft.KeyVault/vaults/", var.resource)) ? [] : ["azure:resource  https://vault.azure.net"],
@@ -112,6 +113,19 @@ locals {
       place = account
       scope = data.azurerm_resources.accounts[account].resources[0].id
     }],
+    # What queue:send, queue:receive and queue:peek need; the last also reads how many messages there are.
+    flatten([for queue in distinct(var.queues) : [
+      for role in ["Storage Queue Data Message Sender", "Storage Queue Data Message Processor", "Storage Queue Data Reader"] : {
+        role  = role
+        place = queue
+        scope = "${data.azurerm_resources.accounts[split("/", queue)[0]].resources[0].id}/queueServices/default/queues/${split("/", queue)[1]}"
+      }
+    ]]),
+    [for account in distinct([for queue in var.queues : split("/", queue)[0]]) : {
+      role  = "Storage Queue Delegator"
+      place = account
+      scope = data.azurerm_resources.accounts[account].resources[0].id
+    }],
     [for vault in data.azurerm_resources.vault : {
       role  = "Key Vault Secrets User"
       place = var.vault
@@ -133,8 +147,8 @@ resource "azurerm_user_assigned_identity" "agent" {
   location            = data.azurerm_resource_group.agents.location
   lifecycle {
     precondition {
-      condition     = length(var.containers) > 0 || var.vault != "" || var.openai != "" || var.resource != "" || var.role != ""
-      error_message = "What may the agent use? Give containers, vault, openai, or resource and role."
+      condition     = length(var.containers) > 0 || length(var.queues) > 0 || var.vault != "" || var.openai != "" || var.resource != "" || var.role != ""
+      error_message = "What may the agent use? Give containers, queues, vault, openai, or resource and role."
     }
     precondition {
       condition     = var.resource == "" || var.role != ""

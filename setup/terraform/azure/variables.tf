@@ -48,6 +48,16 @@ variable "containers" {
   }
 }
 
+variable "queues" {
+  description = "Let it send, get, delete and peek at the messages of these queues: ACCOUNT/QUEUE."
+  type        = list(string)
+  default     = []
+  validation {
+    condition     = alltrue([for queue in var.queues : can(regex("^[a-z0-9]{3,24}/[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", queue))])
+    error_message = "A queue is ACCOUNT/QUEUE, such as myaccount/jobs: no https://."
+  }
+}
+
 variable "vault" {
   description = "Let it read the secrets of this key vault."
   type        = string

@@ -92,6 +92,17 @@ describe.skipIf(noBash)('the set-up command', () => {
     },
   );
 
+  test.each([
+    ['blob:read  account1/data/reports/', '--container account1/data'],
+    ['queue:receive  account1/jobs', '--queue account1/jobs'],
+    ['azure:resource  https://vault.azure.net', '--resource RESOURCE_ID --role ROLE_NAME'],
+  ])('for %s asks for %s', async (line, option) => {
+    const step = exampleOf('Azure').replace(/blob:read .*/, line);
+    const { plan, inputs, facts: known } = await planned(step);
+    const [command] = commandsOf(plan, inputs, known);
+    expect((command?.text ?? '').replaceAll(/ \\\n */g, ' ')).toContain(option);
+  });
+
   test('for a job that is split names the split workflow at an exact release', async () => {
     const step = blockOf((await planned(exampleOf('AWS'))).texts, 'split').text;
     const { plan, inputs, facts: known } = await planned(step);

@@ -71,6 +71,18 @@ describe.skipIf(noBash)('setup/azure/setup.sh', () => {
     ]);
   });
 
+  test('gives rights to what lines for a queue can ask, on the one queue, and the key for SAS on its account', async () => {
+    using machine = new FakeMachine();
+    const outcome = await machine.run('azure/setup.sh', [...own.slice(0, -2), '--queue', 'acct/jobs']);
+    expect(rolesOf(machine.world)).toEqual([
+      'Storage Queue Data Message Sender queues/jobs',
+      'Storage Queue Data Message Processor queues/jobs',
+      'Storage Queue Data Reader queues/jobs',
+      'Storage Queue Delegator storageAccounts/acct',
+    ]);
+    expect(step(outcome)).toMatchObject({ deliver: 'env', scope: 'queue:receive  acct/jobs\n' });
+  });
+
   test.each(['az: new identity, credential', 'az: new identity, Graph'] as const)(
     'goes through on its first run where Azure knows the identity two minutes later (%s)',
     async (refusal) => {
@@ -251,6 +263,11 @@ describe.skipIf(noBash)('setup/azure/setup.sh', () => {
       'Storage Blob Data Contributor containers/reports',
       'blob:read  acct/reports\n',
     ],
+    [
+      ['--queue', 'https://acct.queue.core.windows.net/jobs'],
+      'Storage Queue Data Message Sender queues/jobs',
+      'queue:receive  acct/jobs\n',
+    ],
   ])('%o is one role on one resource', async (args, role, scope) => {
     using machine = new FakeMachine();
     const outcome = await machine.run('azure/setup.sh', [
@@ -268,6 +285,7 @@ describe.skipIf(noBash)('setup/azure/setup.sh', () => {
 
   test.each([
     [['--container', 'acct/aaa', '--container', 'acct/bbb', '--vault', 'v-1'], 'blob:read  acct/aaa'],
+    [['--queue', 'acct/jobs', '--container', 'acct/aaa', '--queue', 'acct/more'], 'blob:read  acct/aaa'],
     [['--vault', 'v-1', '--openai', 'models'], 'azure:resource  https://cognitiveservices.azure.com'],
   ])('of %o the step has what one lease can be, and a comment has the rest', async (args, first) => {
     for (const form of [[], ['--workflow', 'org/agent-creds/.github/workflows/agent-job.yml@v1.0.0']]) {

@@ -204,6 +204,8 @@ const mistakes: Readonly<Record<keyof typeof clouds, readonly Mistake[]>> = {
       { containers: ['acct/data/dir'] },
       'ACCOUNT/CONTAINER',
     ],
+    [['--queue', 'acct'], '--queue cannot be', { queues: ['acct'] }, 'ACCOUNT/QUEUE'],
+    [['--queue', 'acct/a_b'], '--queue cannot be', { queues: ['acct/a_b'] }, 'ACCOUNT/QUEUE'],
     [['--vault', 'v'], '--vault cannot be', { vault: 'v' }, 'The vault is a name'],
     [['--openai', 'a_b'], '--openai cannot be', { openai: 'a_b' }, 'The account is a name'],
     [
@@ -284,6 +286,7 @@ describe.skipIf(noBash)('what a script refuses, the module refuses', () => {
   test.each([
     [{ vault: 'my-vault' }, 'Microsoft.KeyVault/vaults'],
     [{ openai: 'models' }, 'Microsoft.CognitiveServices/accounts'],
+    [{ queues: ['acct/jobs'] }, 'Microsoft.Storage/storageAccounts'],
     [{ containers: ['acct/data'] }, 'Microsoft.Storage/storageAccounts'],
   ])('azure: %o that the subscription does not have', async (variables, type) => {
     const nothing: typeof azureAttributes = (kind, args) =>

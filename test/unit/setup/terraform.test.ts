@@ -281,6 +281,10 @@ describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
       variables: { containers: ['acct/aaa', 'acct/bbb'], flexible: true },
     },
     { args: ['--container', 'acct/aaa'], variables: { containers: ['acct/aaa'] } },
+    {
+      args: ['--container', 'acct/aaa', '--queue', 'acct/jobs', '--queue', 'other/jobs'],
+      variables: { containers: ['acct/aaa'], queues: ['acct/jobs', 'other/jobs'] },
+    },
     { args: ['--vault', 'v-1', '--openai', 'models'], variables: { vault: 'v-1', openai: 'models' } },
     { args: ['--resource', vault, '--role', 'Reader'], variables: { resource: vault, role: 'Reader' } },
   ];
@@ -360,6 +364,7 @@ describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
       { ...azure, containers: ['other/aaa', ...containers] },
     ],
     ['azure', 'a container less', azure, { ...azure, containers: ['acct/ccc'] }],
+    ['azure', 'a queue of the same account', azure, { ...azure, queues: ['acct/jobs'] }],
     ['azure', 'no vault', azure, { ...azure, vault: '' }],
     ['azure', 'a role on one more resource', azure, { ...azure, resource: vault, role: 'Reader' }],
     ['azure', 'the first repository less', azure, { ...azure, repositories: [second] }],
