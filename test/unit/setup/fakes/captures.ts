@@ -96,7 +96,8 @@ export const captures = {
   'az: same subject twice': {
     code: 1,
     text: 'ERROR: (BadRequest) Issuer and subject combination already exists for this Managed Identity.',
-    source: 'Azure/bicep-types-az#2054 (the sentence; the code before it is not a capture)',
+    source:
+      'Microsoft Learn, error codes of federated credentials on managed identities (400); Azure/bicep-types-az#2054',
   },
   'az: subject and expression': {
     code: 1,
