@@ -31,7 +31,7 @@ export const workflow: Chapter = {
         'A preset of that name does not exist. Presets are lower-case (`s3:read`), AWS actions are written as AWS does (`s3:GetObject`).',
         'The cloud cannot enforce the line: `gcs:` beside other Google lines, `*` where only an ARN narrows, a wildcard that would reach beyond the name it stands in (`s3:read *-logs`).',
         '`aws:inherit` with a place, or beside other words on its line.',
-        'The scope has more than 400 lines, 400 presets and actions, or 32 KiB; or a line has more than 2,048 characters, or 16 wildcards in one action or place.',
+        'The scope has more than 400 lines, 400 presets, actions and patterns of branches, or 32 KiB; or a line has more than 2,048 characters, or 16 wildcards in one action or place.',
       ],
       fix: 'Nothing is widened silently, so the message says what to write instead. [Scope lines](scope.md) has all presets and places.',
     },

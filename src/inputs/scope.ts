@@ -10,8 +10,8 @@ const LONG_PLACES: ReadonlySet<string> = new Set(['git']);
 const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
 
 /**
- * Limits of a scope: its characters, its lines, its words (presets and actions of all lines), the characters of one line,
- * and the wildcards of one action or place. They are far above what the policy of any cloud can have (AWS and Google: 2,048
+ * Limits of a scope: its characters, its lines, its words (presets, actions and patterns of branches of all lines), the
+ * characters of one line, and the wildcards of one action or place. They are far above what the policy of any cloud can have (AWS and Google: 2,048
  * characters), and low enough that reading, planning and comparing a scope is fast.
  */
 export const scopeLimits = {
@@ -47,13 +47,17 @@ export function parseScope(
     return [];
   }
   const parsed = lines.flatMap((line) => parseLine(line.text, lineAt(line.number), problems) ?? []);
-  const words = parsed.reduce((sum, { whats }) => sum + whats.length, 0);
-  if (words > scopeLimits.words) {
-    tooMuch(problems, `${words} presets and actions`, `at most ${scopeLimits.words} are read`);
+  const whats = parsed.reduce((sum, line) => sum + line.whats.length, 0);
+  const patterns = parsed.reduce((sum, { where }) => sum + (where?.split(' ').length ?? 1) - 1, 0);
+  if (whats + patterns > scopeLimits.words) {
+    const words = patterns === 0 ? `${whats} presets and actions` : `${whats + patterns} ${ALL_WORDS}`;
+    tooMuch(problems, words, `at most ${scopeLimits.words} are read`);
     return [];
   }
   return parsed;
 }
+
+const ALL_WORDS = 'presets, actions and patterns of branches';
 
 function tooMuch(problems: Problems, size: string, why: string): void {
   problems.add(

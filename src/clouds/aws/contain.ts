@@ -68,6 +68,8 @@ interface PreparedAllows {
   readonly byName: ReadonlyMap<string, readonly Statement[]>;
   /** Actions with wildcards, and the text before the first one, which decides most comparisons. */
   readonly patterns: readonly { readonly action: string; readonly start: string; readonly of: Statement }[];
+  /** Whether a statement covers a resource, by resource. Many actions and lines ask for the same one. */
+  readonly covered: Map<string, Map<Statement, boolean>>;
 }
 
 function preparedAllows(statements: readonly Statement[]): PreparedAllows {
@@ -82,7 +84,7 @@ function preparedAllows(statements: readonly Statement[]): PreparedAllows {
       else byName.set(action, [of]);
     }
   }
-  return { byName, patterns };
+  return { byName, patterns, covered: new Map() };
 }
 
 /** The statements that cover an action. A pattern never covers an action of role chaining; only its full name does. */
@@ -99,18 +101,33 @@ function statementsFor({ byName, patterns }: PreparedAllows, written: string): r
  * resource; several statements that cover it only together do not count, which is safe.
  */
 function allowsContain(allows: PreparedAllows, asked: readonly Statement[]): boolean {
-  return asked.every((s) =>
-    s.Action.every((action) => {
-      const near = statementsFor(allows, action).filter((one) =>
-        conditionContains(one.Condition, s.Condition),
-      );
-      return s.Resource.every((resource) =>
-        near.some(
-          (one) => one.Resource.includes(resource) || one.Resource.some((r) => arnContains(r, resource)),
-        ),
-      );
-    }),
+  return asked.every((s) => {
+    const conditions = new Map<Statement, boolean>();
+    const meets = (one: Statement) =>
+      remembered(conditions, one, () => conditionContains(one.Condition, s.Condition));
+    return s.Action.every((action) => {
+      const near = statementsFor(allows, action).filter(meets);
+      return s.Resource.every((resource) => near.some((one) => coversResource(allows, one, resource)));
+    });
+  });
+}
+
+function coversResource({ covered }: PreparedAllows, one: Statement, resource: string): boolean {
+  const known = remembered(covered, resource, () => new Map<Statement, boolean>());
+  return remembered(
+    known,
+    one,
+    () => one.Resource.includes(resource) || one.Resource.some((own) => arnContains(own, resource)),
   );
+}
+
+/** The value of a key, which is made when it is first asked for. */
+function remembered<K, V>(values: Map<K, V>, key: K, make: () => V): V {
+  const known = values.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  values.set(key, made);
+  return made;
 }
 
 /** Whether every request that meets `inner` also meets `outer`. All conditions must hold, so more of them allow less. */
