@@ -1,5 +1,6 @@
 /** Changes one input in a text, and leaves every other character as it was. */
 import { stringify } from 'yaml';
+import { withoutTrailing } from '../src/text/trim.ts';
 import { rangeOf, type Step, type Written, writtenInputs } from './source.ts';
 
 /**
@@ -37,7 +38,7 @@ export function renameInput(text: string, step: Step, from: string, to: string):
 
 /** An input as lines of YAML. */
 export function renderInput(name: string, value: string, indent: string): readonly string[] {
-  const body = value.replace(/\n+$/, '');
+  const body = withoutTrailing(value, '\n');
   if (!body.includes('\n') && !needsBlock(body)) return [`${indent}${name}: ${plain(body)}`];
   return [
     `${indent}${name}: |`,

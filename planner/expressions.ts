@@ -2,7 +2,7 @@
 import type { Input } from '../src/inputs/input.ts';
 import type { RawInputs } from '../src/inputs/read.ts';
 
-const EXPRESSION = /\$\{\{\s*(.+?)\s*\}\}/gs;
+const EXPRESSION = /\$\{\{((?:[^$]|\$(?!\{\{))+?)\}\}/g;
 
 /** What an input is filled with whose example is an expression, too: an id or a secret, as long as these must be. */
 const WORD = 'example00000000000000000';
@@ -24,7 +24,8 @@ export function fillExpressions(
 ): Filled {
   const found = new Map<string, string>();
   const fill = (name: string, text: string) =>
-    text.replace(EXPRESSION, (whole, expression: string) => {
+    text.replace(EXPRESSION, (whole, inside: string) => {
+      const expression = inside.trim();
       const { example: own = WORD } = table.find((one) => one.name === name) ?? {};
       const example = own.includes('${{') ? WORD : own;
       const value =

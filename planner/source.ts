@@ -66,7 +66,8 @@ export function readSource(text: string, roleOf: RoleOf): Source {
 }
 
 function withoutComments(text: string): string {
-  return text.replace(/^\s*#.*$/gm, '');
+  const lines = text.split('\n');
+  return lines.filter((line) => !line.trimStart().startsWith('#')).join('\n');
 }
 
 /** Whether every line begins as a scope line does. YAML cannot tell them from a text of several lines. */

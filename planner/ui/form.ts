@@ -2,6 +2,7 @@
 import { clouds } from '../../src/clouds/clouds.ts';
 import { common } from '../../src/inputs/common.ts';
 import type { Input } from '../../src/inputs/input.ts';
+import { withoutTrailing } from '../../src/text/trim.ts';
 import { runInputs } from '../../src/wall/inputs.ts';
 import { removeInput, setInput } from '../edit.ts';
 import { type Asked, type Evaluated, roleOf } from '../evaluate.ts';
@@ -49,7 +50,7 @@ export class Form {
     if (source.form === 'lines') values.set(common.scope.name, source.text);
     for (const [name, field] of this.#fields) {
       if (field === document.activeElement) continue;
-      const value = (values.get(name) ?? '').replace(/\n+$/, '');
+      const value = withoutTrailing(values.get(name) ?? '', '\n');
       if (field instanceof HTMLSelectElement && ![...field.options].some((one) => one.value === value))
         field.append(h('option', { value }, value));
       field.value = value;

@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isCommit } from '../github/file.ts';
 import { readPlainFile } from '../record/own-file.ts';
+import { withoutTrailing } from '../text/trim.ts';
 
 /** In bytes. Each file that is read is one line, except `packed-refs`, which has a line for each ref. */
 const LARGEST = { line: 4096, packed: 4 * 1024 * 1024 };
@@ -75,7 +76,7 @@ function textOf(folder: string, parts: readonly string[], largest: number): stri
     }
     // Other white space than this can end the name of a branch.
     const text = readPlainFile(join(folder, ...parts), largest)?.toString('utf8') ?? '';
-    return text.replace(/[ \t\r\n]+$/, '');
+    return withoutTrailing(text, ' \t\r\n');
   } catch (error) {
     return isAbsent(error) ? undefined : '';
   }

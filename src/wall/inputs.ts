@@ -9,6 +9,7 @@ import { duration } from '../inputs/kinds/duration.ts';
 import { list, subset } from '../inputs/kinds/list.ts';
 import { text } from '../inputs/kinds/text.ts';
 import { quote } from '../text/quote.ts';
+import { withoutSurrounding } from '../text/trim.ts';
 import { isHidden } from './environment.ts';
 import { type ShellName, shellNames } from './shell.ts';
 
@@ -80,8 +81,11 @@ function isBelow(path: string): boolean {
 
 /** The value to paste instead of a path that names the home folder itself. */
 function belowHome(path: string): string | undefined {
-  const [, rest = ''] = /^(?:~|\$HOME|\$\{HOME\}|\/home\/[\w.-]+)\/+([\w./-]*\w)\/*$/.exec(path) ?? [];
-  return isBelow(rest) ? `${rest}   # a list of yours replaces the default` : undefined;
+  const [, below = ''] = /^(?:~|\$HOME|\$\{HOME\}|\/home\/[\w.-]+)\/(.*)$/s.exec(path) ?? [];
+  const rest = withoutSurrounding(below, '/');
+  return /^[\w./-]*\w$/.test(rest) && isBelow(rest)
+    ? `${rest}   # a list of yours replaces the default`
+    : undefined;
 }
 
 /** Folders of tools below the home folder. None of them, by its tool's documentation, is where a credential is kept. */

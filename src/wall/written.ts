@@ -129,6 +129,6 @@ function inert(line: string): string {
       .replaceAll('[^', `[${BREAK}^`)
       .replaceAll(']:', `]${BREAK}:`)
       // The language of a block of code: GitHub draws some as diagrams or maps.
-      .replace(/(`{3,}|~{3,})(?=[ \t]*[^\s`~])/g, (fence) => `${fence}${BREAK}`)
+      .replace(/((?<!`)`{3,}|(?<!~)~{3,})(?=[ \t]*[^\s`~])/g, (fence) => `${fence}${BREAK}`)
   );
 }

@@ -1,4 +1,5 @@
 import { quote } from '../../text/quote.ts';
+import { withoutLeading, withoutTrailing } from '../../text/trim.ts';
 
 /**
  * The partitions of AWS. Each has the DNS suffixes of its endpoints (`suffix` for IPv4, `dualStack` for IPv4 and IPv6),
@@ -63,7 +64,7 @@ const EXAMPLE = 'arn:aws:iam::111122223333:role/agent';
 
 /** Why a text is not the ARN of a role, with the ARN that was most likely meant. */
 export function explainRoleArn(text: string): { readonly why: string; readonly instead?: string } {
-  const bare = text.replace(/^["'<]+|["'>]+$/g, '');
+  const bare = withoutTrailing(withoutLeading(text, `"'<`), `"'>`);
   if (bare !== text && parseRoleArn(bare))
     return { why: `${quote(text)} is an ARN in quotes`, instead: bare };
   if (/^[\w+=,.@-]{1,64}$/.test(text)) {

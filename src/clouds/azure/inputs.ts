@@ -4,6 +4,7 @@ import { choice } from '../../inputs/kinds/choice.ts';
 import { endpoint } from '../../inputs/kinds/endpoint.ts';
 import { parsed } from '../../inputs/kinds/text.ts';
 import { quote } from '../../text/quote.ts';
+import { withoutLeading, withoutTrailing } from '../../text/trim.ts';
 import { azureCloudNames, azureClouds } from './clouds.ts';
 
 /** The metadata service of the machine. It uses plain http, and requests to it do not leave the machine. */
@@ -20,7 +21,7 @@ function guid(of: string, hint: (text: string) => string = () => ''): Kind<strin
   return parsed({
     parse: (value) => (GUID.test(value) ? value.toLowerCase() : undefined),
     explain(value) {
-      const bare = value.replace(/^urn:uuid:/i, '').replace(/^[{("']+|[})"']+$/g, '');
+      const bare = withoutTrailing(withoutLeading(value.replace(/^urn:uuid:/i, ''), `{("'`), `})"'`);
       if (GUID.test(bare))
         return {
           why: `${quote(value)} has braces or other signs around the GUID`,

@@ -78,7 +78,7 @@ function meaningOf({ step, status, code, reason, text }: Read): GoogleMeaning {
 }
 
 function impersonationMeaning(status: number, reason: string, said: string): GoogleMeaning {
-  if (/^service account \S+@\S+ is disabled/.test(said)) return 'account-disabled';
+  if (/^service account [^\s@]+@\S+ is disabled/.test(said)) return 'account-disabled';
   if (reason === 'SERVICE_DISABLED' || said.includes('has not been used in project')) return 'api-disabled';
   if (said.includes('lifetime')) return 'too-long';
   if (status === 404) return 'account-unknown';

@@ -1,3 +1,5 @@
+import { withoutTrailing } from '../../text/trim.ts';
+
 /** One value of a git configuration. */
 export interface ConfigValue {
   /** In lower case. */
@@ -10,7 +12,7 @@ export interface ConfigValue {
 }
 
 const HEADER = /^\s*\[\s*([A-Za-z0-9.-]+)(?:\s+"((?:[^"\\]|\\.)*)")?\s*\]/;
-const ENTRY = /^\s*([A-Za-z][A-Za-z0-9-]*)\s*(?:=\s*(.*))?$/s;
+const ENTRY = /^\s*([A-Za-z][A-Za-z0-9-]*)\s*(?:$|=(.*)$)/s;
 
 /**
  * Reads the values of a git configuration (git-config, "Syntax"). It reads leniently: of a file that git refuses it gives what
@@ -33,7 +35,8 @@ export function readConfigText(text: string): readonly ConfigValue[] {
       rest = rest.slice(header[0].length);
     }
     const [, key, value = ''] = ENTRY.exec(rest) ?? [];
-    if (key !== undefined) values.push({ section, subsection, key: key.toLowerCase(), value: plain(value) });
+    if (key !== undefined)
+      values.push({ section, subsection, key: key.toLowerCase(), value: plain(value.trimStart()) });
   }
   return values;
 }
@@ -41,14 +44,20 @@ export function readConfigText(text: string): readonly ConfigValue[] {
 /** The lines. One goes on behind a backslash at its end that is not one of a pair, but not where it is a comment. */
 function linesOf(text: string): readonly string[] {
   const lines: string[] = [];
-  let open = '';
+  let open: string[] = [];
+  let blank = true;
   for (const line of text.split('\n')) {
-    const all = open + line.replace(/\r$/, '');
-    const goesOn = /(?<!\\)(?:\\\\)*\\$/.test(all) && !/^\s*[#;]/.test(all);
-    if (!goesOn) lines.push(all);
-    open = goesOn ? all.slice(0, -1) : '';
+    const own = line.replace(/\r$/, '');
+    const backslashes = own.length - withoutTrailing(own, '\\').length;
+    const goesOn: boolean = backslashes % 2 === 1 && !(blank && /^\s*[#;]/.test(own));
+    open.push(goesOn ? own.slice(0, -1) : own);
+    blank = goesOn && blank && own.slice(0, -1).trim() === '';
+    if (goesOn) continue;
+    lines.push(open.join(''));
+    open = [];
+    blank = true;
   }
-  return open === '' ? lines : [...lines, open];
+  return open.length === 0 ? lines : [...lines, open.join('')];
 }
 
 /** A value without its quotes, its escapes, the spaces around it and its comment. */

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from '
 import type { Readable } from 'node:stream';
 import { clip } from '../../clouds/serve.ts';
 import { openStream } from '../../net/open.ts';
+import { withoutTrailing } from '../../text/trim.ts';
 
 /** Milliseconds without a byte in either direction. A server can take minutes to check a large push. */
 const IDLE_MS = 600_000;
@@ -160,5 +161,5 @@ async function wordsOf(answer: IncomingMessage, token: string): Promise<string> 
 
 /** Whether a text has the token in it, as it is or as it was sent. */
 export function holdsToken(text: string, token: string): boolean {
-  return text.includes(token) || text.includes(basicAuth(token).replace(/=+$/, ''));
+  return text.includes(token) || text.includes(withoutTrailing(basicAuth(token), '='));
 }

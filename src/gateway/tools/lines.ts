@@ -18,7 +18,7 @@ interface Line {
 
 /** Deeper maps have no meaning here. */
 const MOST_LEVELS = 3;
-const KEY = /^([A-Za-z_][A-Za-z0-9_.-]*)[ ]*:(?:[ ]+(.*))?$/;
+const KEY = /^([A-Za-z_][A-Za-z0-9_.-]*)[ ]*:(?:[ ]+([^ ].*)?)?$/;
 /** How to write a text in which YAML would see more than a text. */
 export const IN_QUOTES = 'NAME: ${{ toJSON(secrets.NAME) }}   # a text in quotes, whatever is in it';
 

@@ -121,5 +121,6 @@ function view(tools: readonly PlannedTool[], renewUntil: number): PlanView {
 
 /** A command of several lines, for one line of the log. */
 function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ; ');
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ; ');
 }

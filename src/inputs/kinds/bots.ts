@@ -1,4 +1,5 @@
 import { quote } from '../../text/quote.ts';
+import { withoutLeading, withoutTrailing } from '../../text/trim.ts';
 import type { Kind } from '../kind.ts';
 import { list, subset } from './list.ts';
 
@@ -36,12 +37,16 @@ export function userNotice(name: string): string | undefined {
   return `"${name}" is the login of a user; the app's is "${name}[bot]"`;
 }
 
+/** What is written before and behind a login by mistake. */
+const BEFORE = '[@"\'`';
+const BEHIND = ']"\'`';
+
 /** The kind of a list of bots, one login a line. Fewer bots allow less. */
 export const bots: Kind<readonly string[]> = list({
   by: 'words',
   entry(text, reading, line) {
     if (isBotName(text)) return text;
-    const [, bare = ''] = /^[[@"'`]+(.*?)[\]"'`]*$/.exec(text) ?? [];
+    const bare = /^[[@"'`]/.test(text) ? withoutTrailing(withoutLeading(text, BEFORE), BEHIND) : '';
     const meant = [bare, `${bare}]`].find(
       (name) => isBotName(name) && name.endsWith('[bot]') === text.includes('[bot'),
     );

@@ -19,7 +19,7 @@ export function readConfig(content: Buffer): ConfigFacts {
     const header = /^\s*\[\s*([A-Za-z0-9.-]+)(?:\s+"(?:[^"\\]|\\.)*")?\s*\]/.exec(line);
     if (header) section = header[1]?.toLowerCase() ?? '';
     const rest = header ? line.slice(header[0].length) : line;
-    const [, key, value] = /^\s*([A-Za-z][A-Za-z0-9-]*)\s*=\s*(.*)$/.exec(rest) ?? [];
+    const [, key, value] = /^\s*([A-Za-z][A-Za-z0-9-]*)\s*=(.*)$/s.exec(rest) ?? [];
     if (key === undefined || value === undefined) continue;
     const name = `${section}.${key.toLowerCase()}`;
     if (/^include(?:if)?(?:\..*)?\.path$/.test(name)) includes.push(plainValue(value));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkedOutCommit } from '../../../src/check/head.ts';
+import { cpuMs } from '../../support/cpu.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 const RUN = 'd'.repeat(40);
@@ -52,6 +53,13 @@ test.each([
   put(`.git/refs/heads/${branch}`, `${SHA}\n`);
   put(`.git/refs/heads/${branch.trim()}2`, `${OTHER}\n`);
   expect(commitOf()).toBe(SHA);
+});
+
+test('packed-refs with many spaces is read in time that grows with its length', () => {
+  put('.git/HEAD', 'ref: refs/heads/x\n');
+  put('.git/packed-refs', `${SHA} refs/heads/x\n#${' '.repeat(1_000_000)}x`);
+  // A quadratic reader takes more than a quarter of an hour.
+  expect(cpuMs(() => expect(commitOf()).toBe(SHA))).toBeLessThan(2000);
 });
 
 test('the commit of a branch without a file of its own is in packed-refs', () => {

@@ -6,10 +6,12 @@ import { gcpProtocol } from '../../../src/clouds/gcp/broker/protocol.ts';
 import { explainAccount, explainProvider, isServiceAccount } from '../../../src/clouds/gcp/names.ts';
 import { inputTable } from '../../../src/clouds/table.ts';
 import { readLedger } from '../../../src/end/ledger.ts';
+import { readConfigText } from '../../../src/gateway/git/config-text.ts';
 import { parseCidr } from '../../../src/inputs/cidr.ts';
 import { parseDuration } from '../../../src/inputs/duration.ts';
 import { readInputs } from '../../../src/inputs/read.ts';
 import { readProxies } from '../../../src/net/proxies.ts';
+import { renderPlan } from '../../../src/plan/render.ts';
 import { sessionName } from '../../../src/plan/session.ts';
 import { parsePolicy } from '../../../src/policy/parse.ts';
 import { globMatches } from '../../../src/text/glob.ts';
@@ -21,8 +23,11 @@ import { markdownCell, safeBlock } from '../../../src/text/safe.ts';
 import { Secrets } from '../../../src/text/secrets.ts';
 import { withoutSurrounding, withoutTrailing } from '../../../src/text/trim.ts';
 import { elements } from '../../../src/text/xml.ts';
+import { readConfig } from '../../../src/wall/git/config-file.ts';
+import { runInputs } from '../../../src/wall/inputs.ts';
+import { quoteSummary, readResult } from '../../../src/wall/written.ts';
 import { cpuMs } from '../../support/cpu.ts';
-import { problemsOf } from '../../support/plan.ts';
+import { planWithViews, problemsOf } from '../../support/plan.ts';
 
 const CLIENT = '00000000-0000-0000-0000-000000000000';
 
@@ -52,6 +57,12 @@ const texts: Readonly<Record<string, (length: number) => string>> = {
   'quotation marks': (n) => '"'.repeat(n),
   backticks: (n) => '`a'.repeat(n / 2),
   'an odd number of backticks': (n) => `${'`a``b'.repeat(n / 5)}\``,
+  'quotation marks before a letter': (n) => `@${'"'.repeat(n)}x`,
+  'slashes behind the home folder': (n) => `~/${'/'.repeat(n)}!`,
+  'backticks of a fence': (n) => `${'`'.repeat(n)} `,
+  'a value behind spaces': (n) => `a: ${' '.repeat(n)}x\u2028y`,
+  'a setting behind spaces': (n) => `a =${' '.repeat(n)}x\ry`,
+  'lines that go on': (n) => 'a\\\n'.repeat(n / 3),
   'words between colons': (n) => `:${'a'.repeat(n / 2)} :${'a'.repeat(n / 2)}`,
 };
 
@@ -96,6 +107,15 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
     problemsOf({ ...gcp, scope: `gcs:read bucket/${text.replaceAll(/\s/g, '/')}` }),
     problemsOf({ ...gcp, scope: `gcp:scope ${text.replaceAll(/\s/g, '/')}` }),
   ],
+  tools: (text) =>
+    renderPlan(planWithViews({ tools: `t:\n  run: "x${text.replaceAll(/["\\\n\r]/g, ' ')}y"\n` })),
+  'a line of tools': (text) => problemsOf({ tools: text }),
+  'a git configuration': (text) => [readConfigText(text), readConfig(Buffer.from(text))],
+  'what a command wrote': (text) => [
+    quoteSummary(Buffer.from(text), (one) => one),
+    readResult(Buffer.from(text)),
+  ],
+  'folders of the home folder': (text) => readInputs({ home: text }, [runInputs.home], {}),
   durations: (text) => parseDuration(text),
   ranges: (text) => parseCidr(text),
   lines: (text) => [entryLines(text), entryWords(text)],

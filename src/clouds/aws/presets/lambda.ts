@@ -13,7 +13,7 @@ export const lambdaPresets: readonly Preset[] = [
       // `function:name` is a part of an ARN. As a name it would mean the alias `name` of a function `function`.
       name: /^(?!function:)[A-Za-z0-9_*?-]{1,140}(:[A-Za-z0-9_$*?-]{1,128})?$/,
       // Before an alias or a version, a wildcard may be the last character before the colon.
-      overreaching: /^[^:]*[*?][^*?:][^:]*$/,
+      overreaching: /^[^:*?]*[*?]+[^*?:][^:]*$/,
     },
     examplePlace: 'resize',
     actions: ['lambda:InvokeFunction'],

@@ -28,6 +28,11 @@ test('a plan shows each tool with the names of its values, and no value', () => 
   expect(shown + JSON.stringify(plan({ tools }))).not.toMatch(/secret/);
 });
 
+test('a command of several lines is shown in one, without its blanks and empty lines', () => {
+  const shown = renderPlan(planWithViews({ tools: 'jira:\n  run: |\n    a   b  \n\n      c\n' })).join('\n');
+  expect(shown).toContain('tool jira: runs a   b ; c;');
+});
+
 test('tools need no cloud, no scope line and no `deliver: broker`', () => {
   expect(plan({ tools }).clouds).toMatchObject([
     { cloud: 'tools', audience: '', end: 'withheld', narrowed: true },
