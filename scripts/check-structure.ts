@@ -1,6 +1,7 @@
 /**
  * Checks the rules of the code's structure: no circles of imports between files or rooms, imports in the allowed directions
- * only, no file that is too long (scripts/structure/layers.ts, docs/architecture.md).
+ * only, no file that is too long (scripts/structure/layers.ts, docs/architecture.md), no file opened but by its reader, no regular
+ * expression that can take quadratic time (scripts/structure/expressions.ts).
  *
  *     npm run check:structure               fails on violations that scripts/structure/known.json does not list,
  *                                           and on listed violations that are fixed

@@ -8,14 +8,14 @@ export interface Imports {
   readonly unreadable: readonly number[];
 }
 
-// One alternative for each kind of text in which `import` is not an import (comments, texts, patterns), and one for each
-// form of an import.
+// One alternative for each kind of text in which `import` is not an import (comments, texts, regular expressions), and one for
+// each form of an import.
 const token = new RegExp(
   [
     /\/\/[^\n]*/, // comment to the end of the line
     /\/\*[\s\S]*?\*\//, // comment
-    /(?<=[(,=:[!&|?{};+\n]\s*|\breturn\s+)\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\/[a-z]*/, // pattern
-    /`(?:\\[\s\S]|\$\{(?:[^{}`]|\{[^{}]*\}|`(?:\\[\s\S]|[^`\\])*`)*\}|[^`\\])*`/, // template
+    /(?<=[(,=:[!&|?{};+>\n]\s*|\breturn\s+)\/(?![/*])(?<source>(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+)\/(?<flags>[a-z]*)/, // regular expression
+    /`(?<template>(?:\\[\s\S]|\$\{(?:[^{}`]|\{[^{}]*\}|`(?:\\[\s\S]|[^`\\])*`)*\}|[^`\\])*)`/, // template
     /(?<![.\w$])import\s*\(\s*(?:\/\*[\s\S]*?\*\/\s*)*(?:'(?<lazy>[^'\n]*)'|"(?<lazy2>[^"\n]*)"|(?<other>[^\s)]))/,
     /(?<![.\w$])(?:import|export)\b(?<clause>[\s\w$,*{}]*?)\bfrom\s*(?:'(?<from>[^'\n]*)'|"(?<from2>[^"\n]*)")/,
     /(?<![.\w$])import\s*(?:'(?<bare>[^'\n]*)'|"(?<bare2>[^"\n]*)")/,
@@ -68,6 +68,25 @@ export function readNames(text: string): ImportedNames[] {
     found.push({ specifier, names: [...whole, ...names.map((one) => one.split(/\s/)[0] ?? one)] });
   }
   return found;
+}
+
+/** A regular expression in a file. */
+export interface Expression {
+  readonly source: string;
+  readonly flags: string;
+}
+
+/**
+ * The regular expressions that are written in a TypeScript file, those inside `${}` of a template among them.
+ * @example readExpressions('const A = /a+$/g;') // [{ source: 'a+$', flags: 'g' }]
+ */
+export function readExpressions(text: string): Expression[] {
+  return [...text.matchAll(token)].flatMap(({ groups = {} }) => {
+    const { source, flags = '', template } = groups;
+    if (source !== undefined) return [{ source, flags }];
+    const inside = template?.matchAll(/\$\{((?:[^{}]|\{[^{}]*\})*)\}/g) ?? [];
+    return [...inside].flatMap(([, code = '']) => readExpressions(`(${code})`));
+  });
 }
 
 /**

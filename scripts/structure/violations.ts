@@ -1,6 +1,7 @@
+import { bounded, composed, whySlow } from './expressions.ts';
 import { openers, opening } from './file-access.ts';
 import { circleEdges, cyclicComponents, type Graph, groupGraph } from './graph.ts';
-import { readImports, readNames, resolveImport } from './imports.ts';
+import { readExpressions, readImports, readNames, resolveImport } from './imports.ts';
 import { type Layer, MAX_LINES } from './layers.ts';
 
 /** The kinds of violations, in the order in which they are shown. */
@@ -12,6 +13,7 @@ export const kinds = [
   'room',
   'unreadable',
   'file access',
+  'slow expression',
 ] as const;
 
 /** One violation of the rules. `where` identifies it in one line that stays the same while other files change. */
@@ -57,6 +59,7 @@ export function findViolations(files: Files, rules: Rules): Violation[] {
     ...unknownRooms(files, rules.layers),
     ...unreadable(files),
     ...fileAccess(files),
+    ...slowExpressions(files),
   ];
 }
 
@@ -169,6 +172,28 @@ function fileAccess(files: Files): Violation[] {
         })),
       ),
     );
+}
+
+function slowExpressions(files: Files): Violation[] {
+  const kind = 'slow expression' as const;
+  const read = [...files].filter(([file]) => isInside(file, 'src') || isInside(file, 'planner'));
+  const written = read.flatMap(([file, text]) =>
+    readExpressions(text).flatMap(({ source, flags }) => {
+      const where = `${file} /${source}/${flags}`;
+      const slow = Object.hasOwn(bounded, where) ? undefined : whySlow(source, flags);
+      if (slow === undefined) return [];
+      const why = `${slow}, so it can take quadratic time: src/text/trim.ts and \`split\` are linear, or the list in scripts/structure/expressions.ts says what bounds it`;
+      return [{ kind, where, why }];
+    }),
+  );
+  const made = read
+    .filter(([file, text]) => /\bnew RegExp\(/.test(text) && !Object.hasOwn(composed, file))
+    .map(([file]) => ({
+      kind,
+      where: `${file} new RegExp`,
+      why: 'it is made when the program runs, so this check cannot read it: the list in scripts/structure/expressions.ts says why it is linear',
+    }));
+  return [...written, ...made];
 }
 
 /** Lines as `wc -l` counts them. */

@@ -129,3 +129,13 @@ test.each([
   expect(found({ 'src/low/a.ts': text })).toEqual(wanted);
   expect(found({ 'src/clock.ts': text })).toEqual([]);
 });
+
+test.each([
+  ['one.replace(/\\s*\\n\\s*/g, " ");', ['/\\s*\\n\\s*/g']],
+  ["one.split('\\n').map((line) => line.trim());", []],
+  ['/^a+$/.test(one);', []],
+  ['new RegExp(one);', ['new RegExp']],
+])('no expression is slow, and none is hidden from the check: %s', (text, wheres) => {
+  const wanted = wheres.map((where) => `slow expression: src/low/a.ts ${where}`);
+  expect(found({ 'src/low/a.ts': text })).toEqual(wanted);
+});
