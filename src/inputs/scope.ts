@@ -2,10 +2,8 @@ import { Problems } from '../errors/error.ts';
 import type { ScopeLine, ScopeWhat } from '../model/scope-line.ts';
 import { entryLines } from '../text/lines.ts';
 import { quote } from '../text/quote.ts';
+import { longPlaces } from './familiar.ts';
 import { meantLines } from './meant-scope.ts';
-
-/** Services whose places have several words: a repository, and patterns of its branches. */
-const LONG_PLACES: ReadonlySet<string> = new Set(['git']);
 
 const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
 
@@ -73,24 +71,10 @@ function countWildcards(word: string): number {
   return word.match(/[*?]/g)?.length ?? 0;
 }
 
-/**
- * Services whose lines are put right. A text that begins with any other word may be a secret in the wrong place, and a part of it
- * in another form is masked by nobody.
- */
-export const familiarServices: ReadonlySet<string> = new Set(
-  (
-    'aws azure bedrock bedrock-mantle blob cloudformation cloudwatch dynamodb ec2 ecr ecs gcp gcs git gs iam kms lambda ' +
-    'logs model queue s3 secretsmanager sns sqs ssm storage sts'
-  ).split(' '),
-);
-
 /** The fix for a line that is not one: the lines that its author most likely meant, where each of them is one. */
 function fixOf(line: string): string {
   const lines = meantLines(line);
-  const usable = lines.every((one) => {
-    const parsed = one === line ? undefined : parseLine(one, 1, new Problems());
-    return parsed?.whats.every(({ service }) => familiarServices.has(service)) === true;
-  });
+  const usable = lines.every((one) => one !== line && parseLine(one, 1, new Problems()) !== undefined);
   return usable && lines.length > 0 ? lines.join('\n') : EXAMPLE;
 }
 
@@ -129,10 +113,11 @@ function parseLine(line: string, number: number, problems: Problems): ScopeLine 
     );
   }
   if (what === '-') return bad('it begins with a dash, and lines of `scope` have none', fixOf(line));
-  if (/^["'`]/.test(what)) return bad('it is in quotes, and lines of `scope` have none', fixOf(line));
+  if (/^["'`[({]/.test(what))
+    return bad('it is in quotes or brackets, and lines of `scope` have none', fixOf(line));
   if (/^[A-Za-z][A-Za-z0-9-]*:$/.test(what) && where !== undefined)
     return bad('it has a blank behind the colon', fixOf(line));
-  const isLong = what.split(',').every((part) => LONG_PLACES.has(part.split(':')[0] ?? ''));
+  const isLong = what.split(',').every((part) => longPlaces.has(part.split(':')[0] ?? ''));
   if (rest.length > 0 && !isLong) return bad('it has more than two words', fixOf(line));
   if (what === '*') {
     if (where !== undefined && where !== '*') {
@@ -150,6 +135,8 @@ function parseLine(line: string, number: number, problems: Problems): ScopeLine 
   }
   if (where === undefined) return { number, text: what, whats, where };
   const place = [where, ...rest].join(' ');
+  if (/^["'`[({<].*["'`\])}>]$/.test(place))
+    return bad('its place is in quotes or brackets, and lines of `scope` have none', fixOf(line));
   if (/[,;]$/.test(place)) return bad('its place ends with a comma or a semicolon', fixOf(line));
   if (hasWhat(place)) return bad('its place has another preset or action behind a comma', fixOf(line));
   return { number, text: `${what} ${place}`, whats, where: place };

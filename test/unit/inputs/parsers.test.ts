@@ -93,9 +93,11 @@ describe('scope lines', () => {
         minLength: 1,
         maxLength: 3,
       }),
-      // No comma and no comment, and no semicolon at the end: those are refused as slips of the pen.
+      // No comma and no comment, no semicolon at the end and no quote or bracket at the beginning: slips of the pen are refused.
       fc.option(
-        fc.stringMatching(/^[\x21-\x22\x24-\x2b\x2d-\x7e]{0,19}[\x21-\x22\x24-\x2b\x2d-\x3a\x3c-\x7e]$/),
+        fc
+          .stringMatching(/^[\x21-\x22\x24-\x2b\x2d-\x7e]{0,19}[\x21-\x22\x24-\x2b\x2d-\x3a\x3c-\x7e]$/)
+          .filter((place) => !/^["'`[({<]/.test(place)),
         {
           nil: undefined,
         },
