@@ -1,37 +1,61 @@
 import type { Cloud } from '../clouds/cloud.ts';
 import { cloudOfLine, clouds } from '../clouds/clouds.ts';
+import { lineWith } from '../clouds/keeps-place.ts';
 import { nearestName } from '../clouds/near-names.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import type { ScopeLine, ScopeWhat } from '../model/scope-line.ts';
 
 const words = clouds.flatMap(wordsOf);
-const aliases = Object.assign({}, ...clouds.map((cloud) => cloud.aliases ?? {}));
+
+/** The other names of services, by which some clouds have one in common. It is that of a cloud that is `likely` then. */
+function aliasesFor(likely: readonly Cloud[]): Readonly<Record<string, string>> {
+  const order = [...likely, ...clouds.filter((cloud) => !likely.includes(cloud))];
+  return Object.assign({}, ...order.toReversed().map((cloud) => cloud.aliases ?? {}));
+}
 
 /**
  * The line that was meant for another cloud than the one that its words belong to: `gs:read`, `s3:read gs://my-bucket`, or
  * `anthropic:invoke claude-*`.
+ * @param inputs they say which clouds the step has: those are likelier than others.
  * @returns the word of the other cloud, and the whole line; `undefined` where the line is for its own cloud, right or wrong.
- * @example meantForOther(scope('gs:read my-bucket/in/')[0]).fix // 'gcs:read  my-bucket/in/'
+ * @example meantForOther(scope('gs:read my-bucket/in/')[0], readInputs({}, inputTable)).fix // 'gcs:read  my-bucket/in/'
  */
-export function meantForOther(line: ScopeLine): { readonly word: string; readonly fix: string } | undefined {
+export function meantForOther(
+  line: ScopeLine,
+  inputs: Inputs,
+): { readonly word: string; readonly fix: string } | undefined {
+  const aliases = aliasesFor(clouds.filter((cloud) => cloud.isConfigured(inputs)));
   const own = cloudOfLine(line);
   if (own === undefined) return undefined;
   // Whatever begins with no service of a cloud is the one's that takes the rest.
   const [named] = own.services === 'rest' ? clouds.flatMap((cloud) => cloud.meant?.(line) ?? []) : [];
   if (named !== undefined) return { word: named.slice(0, named.search(/\s/)), fix: named };
   const scheme = /^([a-z][a-z0-9]*):\/\//.exec(line.where ?? '')?.[1];
-  const elsewhere = scheme === undefined ? undefined : serviceOf(scheme);
+  const elsewhere = scheme === undefined ? undefined : serviceOf(scheme, aliases);
   const meant = line.whats.map((what) => {
     const word = `${what.service}:${what.verb}`;
     if (elsewhere !== undefined && cloudOfWord(`${elsewhere}:`) !== own)
       return nearestName(`${elsewhere}:${what.verb}`, words, aliases);
-    if (words.includes(word) || !isPreset(what)) return undefined;
-    if (own.services !== 'rest') return undefined;
-    const near = nearestName(word, words, aliases);
+    if (words.includes(word) || own.services !== 'rest') return undefined;
+    const near = nearestName(word, words, aliases) ?? readFor(what, aliases);
+    if (!isPreset(what) && !Object.hasOwn(aliases, what.service)) return undefined;
     return near === undefined || cloudOfWord(near) === own ? undefined : near;
   });
   const [first] = meant;
-  if (first === undefined || meant.includes(undefined)) return undefined;
-  return { word: first, fix: `${[...new Set(meant)].join(',')}  ${line.where ?? ''}`.trim() };
+  const known = meant.filter((word) => word !== undefined);
+  const other = first === undefined ? undefined : cloudOfWord(first);
+  if (first === undefined || other === undefined || known.length < meant.length) return undefined;
+  const fix = lineWith(known, line, (one, problems) => {
+    const said = other.contains([], inputs)(one);
+    if (typeof said === 'object')
+      for (const { code, what, why, fix } of said.problems) problems.add(code, what, why, fix);
+  });
+  return { word: first, fix: fix ?? other.exampleLine };
+}
+
+/** The least that a service with another name has, for a verb that none of its presets is like. */
+function readFor({ service }: ScopeWhat, aliases: Readonly<Record<string, string>>): string | undefined {
+  return Object.hasOwn(aliases, service) ? nearestName(`${service}:read`, words, aliases) : undefined;
 }
 
 /** A cloud without a list of its words has that of its example. */
@@ -39,7 +63,7 @@ function wordsOf({ words: own, exampleLine }: Cloud): readonly string[] {
   return own ?? (exampleLine === '' ? [] : [exampleLine.slice(0, exampleLine.search(/\s/))]);
 }
 
-function serviceOf(scheme: string): string | undefined {
+function serviceOf(scheme: string, aliases: Readonly<Record<string, string>>): string | undefined {
   const named = Object.hasOwn(aliases, scheme) ? (aliases[scheme] as string) : scheme;
   return words.some((word) => word.startsWith(`${named}:`)) ? named : undefined;
 }

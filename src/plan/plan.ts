@@ -204,7 +204,7 @@ function groupByCloud(lines: readonly ScopeLine[], inputs: Inputs, problems: Pro
   const byCloud = new Map<CloudName, ScopeLine[]>();
   const before = problems.count;
   for (const line of lines) {
-    const other = meantForOther(line);
+    const other = meantForOther(line, inputs);
     if (other !== undefined) {
       problems.add(
         'SCOPE_INVALID',

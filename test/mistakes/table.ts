@@ -211,6 +211,60 @@ export const refused: readonly Refused[] = [
       'did you mean s3:read',
       's3:read  prod-inv/inv/*',
     ],
+    [
+      'a singular name of logs',
+      'log:read /aws/lambda/x',
+      'did you mean logs:read',
+      'logs:read  /aws/lambda/x',
+    ],
+    [
+      'logs of CloudWatch',
+      'cloudwatch:logs /aws/lambda/x',
+      'did you mean logs:read',
+      'logs:read  /aws/lambda/x',
+    ],
+    [
+      'a verb that has no preset',
+      'sqs:read jobs',
+      'presets of sqs: sqs:send, sqs:receive',
+      's3:read  my-bucket/reports/*',
+    ],
+    [
+      'an action in small letters',
+      's3:getobject my-bucket/x/*',
+      'did you mean s3:GetObject',
+      's3:GetObject  my-bucket/x/*',
+    ],
+    [
+      'an action in small letters on a table by its name',
+      'dynamodb:scan orders',
+      'did you mean dynamodb:Scan',
+      'dynamodb:Scan  arn:aws:dynamodb:us-east-1:111122223333:table/orders',
+    ],
+    [
+      'a wildcard for all of AWS',
+      'aws:*',
+      'no service of AWS has the prefix',
+      's3:read  my-bucket/reports/*',
+    ],
+    [
+      'a wildcard for all of AWS, everywhere',
+      'aws:* *',
+      'no service of AWS has the prefix',
+      's3:read  my-bucket/reports/*',
+    ],
+    [
+      'a short name of a service with an action',
+      'cw:GetMetricData *',
+      'did you mean cloudwatch',
+      'cloudwatch:GetMetricData  *',
+    ],
+    [
+      'a model of Bedrock with a slash',
+      'bedrock:invoke anthropic/claude-sonnet-4-5',
+      'not the name of a model',
+      'bedrock:invoke  anthropic.claude-sonnet-4-5*',
+    ],
     ['put', 's3:put prod-inv/inv/*', 'did you mean s3:write', 's3:write  prod-inv/inv/*'],
     ['remove', 's3:remove prod-inv/inv/*', 'did you mean s3:delete', 's3:delete  prod-inv/inv/*'],
     [
@@ -324,6 +378,41 @@ export const refused: readonly Refused[] = [
       'those that lines with this word can be for',
       'model:invoke  openai/gpt-5',
       'Models',
+    ],
+    [
+      'the cloud in place of its storage',
+      'gcp:read my-bucket/in/',
+      'did you mean gcs:read',
+      'gcs:read  my-bucket/in/',
+      'Google Cloud',
+    ],
+    [
+      'Azure in place of its storage',
+      'azure:read myaccount/data',
+      'did you mean blob:read',
+      'blob:read  myaccount/data',
+      'Azure',
+    ],
+    [
+      'storage, where only Azure is configured',
+      'storage:read myaccount/data',
+      'did you mean blob:read',
+      'blob:read  myaccount/data',
+      'Azure',
+    ],
+    [
+      'to read a queue, which receiving would empty',
+      'queue:read myaccount/jobs',
+      'did you mean queue:peek',
+      'queue:peek  myaccount/jobs',
+      'Azure',
+    ],
+    [
+      'a vault, for which there is no line',
+      'azure:vault my-vault',
+      'there is no',
+      'blob:read  account/container',
+      'Azure',
     ],
     ['branches behind a colon', 'git:push acme/app:agent/*', 'a blank', 'git:push  acme/app  agent/*', 'Git'],
     [
@@ -445,6 +534,13 @@ export const refused: readonly Refused[] = [
 ];
 
 export const noticed: readonly Noticed[] = [
+  {
+    what: 'a mistyped service with an action',
+    cloud: 'AWS',
+    wrong: { scope: 'dynamdb:GetItem *' },
+    says: 'did you mean dynamodb',
+    right: { scope: 'dynamodb:GetItem *' },
+  },
   {
     what: 'a prefix without its star',
     cloud: 'AWS',

@@ -1,10 +1,12 @@
 import type { Problems } from '../../errors/error.ts';
+import { actionNamed } from '../../inputs/familiar.ts';
 import type { ScopeLine, ScopeWhat } from '../../model/scope-line.ts';
 import { quote } from '../../text/quote.ts';
+import { lineWith } from '../keeps-place.ts';
 import { refuseLine } from '../refuse-line.ts';
 import type { Statement } from './policy.ts';
 import { allow } from './presets/named.ts';
-import { awsWords, nearestPreset } from './presets/nearest.ts';
+import { awsAliases, awsWords, nearestPreset } from './presets/nearest.ts';
 import { PlaceError, type Target } from './presets/preset.ts';
 import { presets } from './presets/presets.ts';
 import { s3Resource } from './presets/s3-place.ts';
@@ -74,7 +76,7 @@ function withOtherWords(fix: string, wrong: ScopeWhat, { whats }: ScopeLine): st
   const words = whats.map((what) => {
     const name = `${what.service}:${what.verb}`;
     if (what === wrong) return fix.slice(0, fix.search(/\s|$/));
-    return !isPreset(what) || awsWords.includes(name) ? name : (nearestPreset(name) ?? name);
+    return !isPreset(what) || awsWords.includes(name) ? name : (meantWord(what) ?? name);
   });
   // A fix of several lines has the others in its own way.
   return fix.includes('\n') || fix.includes('#')
@@ -91,10 +93,14 @@ function compilePreset(what: ScopeWhat, line: ScopeLine, target: Target): readon
   const name = `${what.service}:${what.verb}`;
   const preset = presets.get(name);
   if (!preset) {
-    const guess = nearestPreset(name);
+    const guess = meantWord(what);
+    const fix =
+      guess === undefined ? undefined : lineWith([guess], line, (one, to) => compileLine(one, target, to));
+    const own = [...presets.keys()].filter((one) => one.startsWith(`${what.service}:`)).join(', ');
+    const others = own === '' ? '' : `; presets of ${what.service}: ${own}`;
     throw new PlaceError(
-      `there is no preset ${quote(name)}${guess ? `; did you mean ${guess}?` : ', and AWS action names start with a capital letter'}`,
-      guess === undefined ? 's3:read  my-bucket/reports/*' : presetAt(guess, line.where, target),
+      `there is no preset ${quote(name)}${guess !== undefined && fix !== undefined ? `; did you mean ${guess}?` : `, and AWS action names start with a capital letter${others}`}`,
+      fix ?? EXAMPLE,
     );
   }
   if (line.where === undefined)
@@ -102,24 +108,26 @@ function compilePreset(what: ScopeWhat, line: ScopeLine, target: Target): readon
   return preset.compile(line.where, target);
 }
 
-/** A line of a preset at the place that was written, where the preset takes that place. */
-function presetAt(name: string, where: string | undefined, target: Target): string {
-  const preset = presets.get(name);
-  if (!preset) return name;
-  if (where === undefined) return preset.example;
-  try {
-    preset.compile(where, target);
-    return `${name}  ${where}`;
-  } catch (error) {
-    if (!(error instanceof PlaceError)) throw error;
-    return error.fix;
-  }
+const EXAMPLE = 's3:read  my-bucket/reports/*';
+
+/** The word that was probably meant by one that is no preset: an action in other letters, or the preset that is near. */
+function meantWord({ service, verb }: ScopeWhat): string | undefined {
+  const action = actionNamed(verb);
+  return nearestPreset(`${service}:${verb}`) ?? (action === undefined ? undefined : `${service}:${action}`);
 }
 
 function compileAction({ service, verb }: ScopeWhat, line: ScopeLine, target: Target): Statement {
   const action = `${service}:${verb}`;
+  const meant = Object.hasOwn(awsAliases, service) ? awsAliases[service] : undefined;
+  if (service === 'aws' || meant !== undefined) {
+    const fix = meant && lineWith([`${meant}:${verb}`], line, (one, to) => compileLine(one, target, to));
+    throw new PlaceError(
+      `no service of AWS has the prefix ${quote(service)}${fix === undefined ? '' : `; did you mean ${meant}?`}`,
+      fix ?? EXAMPLE,
+    );
+  }
   if (!/^[A-Z*?][A-Za-z0-9*?]*$|^[A-Za-z0-9]*[*?][A-Za-z0-9*?]*$/.test(verb)) {
-    const name = verb.charAt(0).toUpperCase() + verb.slice(1);
+    const name = actionNamed(verb) ?? verb.charAt(0).toUpperCase() + verb.slice(1);
     // A word that no action is as long as may be a secret, which is masked only as it was written.
     const usual = /^[A-Za-z]{1,40}$/.test(verb) && service.length <= 20;
     throw new PlaceError(

@@ -2,6 +2,7 @@ import type { Problems } from '../../errors/error.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
 import { quote } from '../../text/quote.ts';
 import { withoutTrailing } from '../../text/trim.ts';
+import { lineWith } from '../keeps-place.ts';
 import { nearestName } from '../near-names.ts';
 import { refuseLine } from '../refuse-line.ts';
 import { isSasService, joinPermissions, readTarget, type SasTarget, sasServices } from './sas-target.ts';
@@ -18,7 +19,7 @@ export interface ParsedLine {
   readonly request: ScopeRequest;
 }
 
-/** Other names of the services of Azure Storage. */
+/** Other names of the services of Azure Storage, and of their presets. */
 export const azureAliases: Readonly<Record<string, string>> = {
   az: 'azure',
   azblob: 'blob',
@@ -27,6 +28,13 @@ export const azureAliases: Readonly<Record<string, string>> = {
   abfss: 'blob',
   wasb: 'blob',
   wasbs: 'blob',
+  storage: 'blob',
+  'azure:read': 'blob:read',
+  'azure:write': 'blob:write',
+  'azure:list': 'blob:list',
+  'azure:blob': 'blob:read',
+  'az:read': 'blob:read',
+  'az:write': 'blob:write',
 };
 
 /** Every word of Azure that a line may begin with. */
@@ -52,10 +60,11 @@ export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine 
   const unknown = names.find((name) => !azureWords.includes(name));
   if (unknown !== undefined) {
     const guess = nearestName(unknown, azureWords, azureAliases);
-    const words = meant.every((word) => word !== undefined) ? [...new Set(meant)].join(',') : undefined;
+    const known = meant.filter((word) => word !== undefined);
+    const fix = known.length === meant.length ? lineWith(known, line, parseScopeLine) : undefined;
     return bad(
-      `there is no ${quote(unknown)}${guess ? `; did you mean ${guess}?` : ''}`,
-      `${words ?? 'blob:read'}  ${line.where ?? 'account/container'}`,
+      `there is no ${quote(unknown)}${guess !== undefined && fix !== undefined ? `; did you mean ${guess}?` : ''}`,
+      fix ?? exampleOf(guess),
     );
   }
   const services = new Set(line.whats.map(({ service }) => service));
@@ -83,16 +92,23 @@ export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine 
   return readResource(line, bad);
 }
 
+/** An example of a line with this preset. */
+function exampleOf(word = 'blob:read'): string {
+  const service = word.slice(0, word.indexOf(':'));
+  return isSasService(service) ? `${word}  ${sasServices[service].example}` : RESOURCE_EXAMPLE;
+}
+
+const RESOURCE_EXAMPLE = 'azure:resource  https://vault.azure.net';
+
 function readResource(line: ScopeLine, bad: (why: string, fix: string) => undefined): ParsedLine | undefined {
-  const example = 'azure:resource  https://vault.azure.net';
   const { where } = line;
-  if (where === undefined) return bad('it has no resource', example);
+  if (where === undefined) return bad('it has no resource', RESOURCE_EXAMPLE);
   const resource = withoutTrailing(where.replace(/\/\.default$/, ''), '/');
   const isUrl = /^(https|api):\/\/[\x21-\x7e]+$/.test(resource) && !/["'<>\\]/.test(resource);
   if (!isUrl && !GUID.test(resource)) {
     return bad(
       `${quote(where)} is not a resource, which is a URL such as https://vault.azure.net or the GUID of an application`,
-      example,
+      RESOURCE_EXAMPLE,
     );
   }
   if (resource !== withoutTrailing(where, '/')) {

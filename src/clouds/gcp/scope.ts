@@ -1,6 +1,7 @@
 import type { Problems } from '../../errors/error.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
 import { quote } from '../../text/quote.ts';
+import { lineWith } from '../keeps-place.ts';
 import { nearestName } from '../near-names.ts';
 import { refuseLine } from '../refuse-line.ts';
 import type { Grant } from './boundary.ts';
@@ -27,8 +28,14 @@ export const presetRoles = {
   admin: 'roles/storage.objectAdmin',
 } as const;
 
-/** Other names of Cloud Storage: the scheme of its URIs, and the command of its CLI. */
-export const gcpAliases: Readonly<Record<string, string>> = { gs: 'gcs', storage: 'gcs', gsutil: 'gcs' };
+/** Other names of Cloud Storage: the scheme of its URIs, the command of its CLI, and the cloud in place of the service. */
+export const gcpAliases: Readonly<Record<string, string>> = {
+  gs: 'gcs',
+  storage: 'gcs',
+  gsutil: 'gcs',
+  'gcp:read': 'gcs:read',
+  'gcp:write': 'gcs:write',
+};
 
 /** Every word of Google Cloud that a line may begin with. */
 export const gcpWords: readonly string[] = [
@@ -52,10 +59,11 @@ export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine 
   const unknown = names.find((name) => !gcpWords.includes(name));
   if (unknown !== undefined) {
     const guess = nearestName(unknown, gcpWords, gcpAliases);
-    const words = meant.every((word) => word !== undefined) ? [...new Set(meant)].join(',') : undefined;
+    const known = meant.filter((word) => word !== undefined);
+    const fix = known.length === meant.length ? lineWith(known, line, parseScopeLine) : undefined;
     return bad(
-      `there is no ${quote(unknown)}${guess ? `; did you mean ${guess}?` : ''}`,
-      `${words ?? 'gcs:read'}  ${line.where ?? 'my-bucket/prefix/'}`,
+      `there is no ${quote(unknown)}${guess !== undefined && fix !== undefined ? `; did you mean ${guess}?` : ''}`,
+      fix ?? 'gcs:read  my-bucket/prefix/',
     );
   }
   if (names.every((name) => name.startsWith('gcs:'))) {

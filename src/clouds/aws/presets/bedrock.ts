@@ -19,6 +19,36 @@ const PROFILE = /^([a-z]{2}|[a-z]{2}-[a-z]+|apac|amer|emea|global|\*)\.(.+)$/;
 /** Models with the customer's own capacity or weights. They are invoked by their full ARN. */
 const OWN = /^(provisioned-model|imported-model|custom-model-deployment)\/[a-z0-9*?-]+$/;
 
+/** The providers of Bedrock's models: the first part of a model's id (Amazon Bedrock User Guide, "Supported foundation models"). */
+export const modelProviders: readonly string[] = [
+  'ai21',
+  'amazon',
+  'anthropic',
+  'cohere',
+  'deepseek',
+  'google',
+  'luma',
+  'meta',
+  'minimax',
+  'mistral',
+  'moonshot',
+  'moonshotai',
+  'nvidia',
+  'openai',
+  'qwen',
+  'stability',
+  'twelvelabs',
+  'writer',
+  'zai',
+];
+
+/** The pattern of ids for a model as other services write it, provider and model with a slash; ids have a date or a version behind. */
+function withDot(text: string): string | undefined {
+  const [, provider = '', name = ''] = /^([a-z0-9]+)\/([A-Za-z0-9._:*?-]+)$/.exec(text) ?? [];
+  if (!modelProviders.includes(provider)) return undefined;
+  return `${provider}.${name}${/[*]$|:\d+$/.test(name) ? '' : '*'}`;
+}
+
 export const bedrockPresets: readonly Preset[] = [
   {
     name: NAME,
@@ -33,7 +63,7 @@ export const bedrockPresets: readonly Preset[] = [
       const place = readPlace(
         where,
         target,
-        { ...PROFILES, prefix: '', name: MODEL, noun: 'a model' },
+        { ...PROFILES, prefix: '', name: MODEL, noun: 'a model', guess: withDot },
         NAME,
         EXAMPLE,
       );

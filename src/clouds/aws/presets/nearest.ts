@@ -1,3 +1,4 @@
+import { nearest } from '../../../text/nearest.ts';
 import { nearestName } from '../../near-names.ts';
 import { presets } from './presets.ts';
 
@@ -13,10 +14,33 @@ export const awsAliases: Readonly<Record<string, string>> = {
   cw: 'cloudwatch',
   cfn: 'cloudformation',
   functions: 'lambda',
+  log: 'logs',
+  'cloudwatch:logs': 'logs:read',
+  'cw:logs': 'logs:read',
 };
 
 /** Every preset, and `aws:inherit`. */
 export const awsWords: readonly string[] = [...presets.keys(), 'aws:inherit'];
+
+const services: ReadonlySet<string> = new Set(
+  [...presets.keys()].map((name) => name.slice(0, name.indexOf(':'))),
+);
+/** With shorter names, other services of AWS are one letter away. */
+const LONG = 6;
+
+/**
+ * The service that was probably meant by one that no preset has; `undefined` where it may be any other service of AWS.
+ * @example nearestService('dynamdb') // 'dynamodb'
+ * @example nearestService('ses') // undefined
+ */
+export function nearestService(name: string): string | undefined {
+  if (services.has(name) || name.length < LONG) return undefined;
+  return nearest(
+    name,
+    [...services].filter((one) => one.length >= LONG),
+    2,
+  );
+}
 
 /**
  * The preset that the user probably meant. It looks in the same service first, so `s3:reed` is not taken for `ssm:read`.

@@ -1,6 +1,8 @@
 import type { ScopeLine, ScopeWhat } from '../../../model/scope-line.ts';
 import { globMatches } from '../../../text/glob.ts';
 import { commaNotice, objectNotice } from '../../place-notices.ts';
+import { modelProviders } from './bedrock.ts';
+import { nearestService } from './nearest.ts';
 
 /**
  * Notices about mistakes that the scope lines show. A notice appears only where the lines show the mistake. They do not
@@ -89,29 +91,6 @@ const PREFIXED = ['s3:read', 's3:write', 's3:delete'];
 const comma: Rule = (lines) =>
   lines.flatMap((line) => (line.whats.some(({ service }) => service === 's3') ? commaNotice(line) : []));
 
-/** The providers of Bedrock's models: the first part of a model's id (Amazon Bedrock User Guide, "Supported foundation models"). */
-const PROVIDERS = [
-  'ai21',
-  'amazon',
-  'anthropic',
-  'cohere',
-  'deepseek',
-  'google',
-  'luma',
-  'meta',
-  'minimax',
-  'mistral',
-  'moonshot',
-  'moonshotai',
-  'nvidia',
-  'openai',
-  'qwen',
-  'stability',
-  'twelvelabs',
-  'writer',
-  'zai',
-];
-
 /** How the names of models begin, where their provider was left out. */
 const FAMILIES: readonly (readonly [start: string, provider: string])[] = [
   ['claude', 'anthropic'],
@@ -129,7 +108,7 @@ const model: Rule = (lines) =>
     if (where.startsWith('arn:') || !whats.some((what) => nameOf(what) === 'bedrock:invoke')) return [];
     const id = where.replace(/^(?:[a-z]{2}|[a-z]{2}-[a-z]+|apac|amer|emea|global)\./, '');
     const [provider = ''] = id.split('.');
-    if (/[*?]/.test(provider) || (id.includes('.') && PROVIDERS.includes(provider))) return [];
+    if (/[*?]/.test(provider) || (id.includes('.') && modelProviders.includes(provider))) return [];
     const family = FAMILIES.find(([start]) => id.toLowerCase().startsWith(start))?.[1];
     const area = where.slice(0, where.length - id.length);
     const meant =
@@ -138,6 +117,19 @@ const model: Rule = (lines) =>
       `bedrock:invoke: no model of Bedrock that this version knows has an id such as "${where}": an id begins with its provider${meant}`,
     ];
   });
+
+/** A service that no preset has, one or two letters from one that some have: AWS takes any name, and then allows nothing. */
+const service: Rule = (lines) => {
+  const services = new Set(lines.flatMap(({ whats }) => whats.map((what) => what.service)));
+  return [...services].flatMap((name) => {
+    const near = nearestService(name);
+    return near === undefined
+      ? []
+      : [
+          `no service of AWS that this version knows is named "${name}", and such a line allows nothing; did you mean ${near}?`,
+        ];
+  });
+};
 
 const rules: readonly Rule[] = [
   passRole,
@@ -149,6 +141,7 @@ const rules: readonly Rule[] = [
   oneObject,
   comma,
   model,
+  service,
 ];
 
 /** Whether a line names the preset or the action, also by a pattern such as `kms:*`. */
