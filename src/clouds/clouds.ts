@@ -29,13 +29,16 @@ export function findCloud(name: unknown): Cloud | undefined {
 }
 
 /**
- * The fix for a configured cloud without a scope: a narrow line to paste. It never offers `inherit`: a scope can be empty
+ * The fix for configured clouds without a scope: a narrow line of each to paste. It never offers `inherit`: a scope can be empty
  * by a typing mistake, and the widest lease is for those who wrote it themselves.
- * @example scopeFix(cloudByName('aws')) // 'scope: s3:read  my-bucket/reports/*'
+ * @param others the lines of other clouds, which are kept.
+ * @example scopeFix([cloudByName('aws')]) // 'scope: s3:read  my-bucket/reports/*'
  */
-export function scopeFix({ exampleLine }: Cloud, others: readonly ScopeLine[] = []): string {
-  if (others.length === 0) return `scope: ${exampleLine}`;
-  return ['scope: |', ...others.map(({ text }) => `  ${text}`), `  ${exampleLine}`].join('\n');
+export function scopeFix(missing: readonly Cloud[], others: readonly ScopeLine[] = []): string {
+  const lines = [...others.map(({ text }) => text), ...missing.map(({ exampleLine }) => exampleLine)];
+  return lines.length === 1
+    ? `scope: ${lines.join('')}`
+    : ['scope: |', ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 /**
@@ -47,7 +50,11 @@ export function linesInstead(line: ScopeLine): readonly string[] {
   const [what, ...more] = line.whats;
   if (!what || more.some(({ service }) => service !== what.service) || cloudOfLine(line)) return [];
   const own = clouds.filter(({ services }) => services.includes(what.service));
-  const meant = own.flatMap((cloud) => cloud.meant?.(line) ?? []);
+  const meantAt = (where: string | undefined) =>
+    own.flatMap((cloud) => cloud.meant?.({ ...line, where }) ?? []);
+  // Of several places with commas, each may be another cloud's.
+  const each = line.where?.split(',').map(meantAt) ?? [];
+  const meant = each.length > 1 && each.every((one) => one.length === 1) ? each.flat() : meantAt(line.where);
   return meant.length > 0 ? meant : own.map(({ exampleLine }) => exampleLine);
 }
 

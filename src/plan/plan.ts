@@ -1,12 +1,5 @@
 import type { Cloud } from '../clouds/cloud.ts';
-import {
-  cloudOfLine,
-  clouds,
-  linesInstead,
-  nativePolicies,
-  scopeFix,
-  unusedLeases,
-} from '../clouds/clouds.ts';
+import { cloudOfLine, clouds, linesInstead, scopeFix, unusedLeases } from '../clouds/clouds.ts';
 import { Problems } from '../errors/error.ts';
 import { ofLease } from '../errors/of-lease.ts';
 import { common, defaultTtl } from '../inputs/common.ts';
@@ -19,6 +12,7 @@ import { quote } from '../text/quote.ts';
 import { beatenProblem, namedByTools, nameProblem } from './names.ts';
 import { inputNotices } from './notices.ts';
 import { meantForOther } from './other-cloud.ts';
+import { checkMissing, checkScopeSource, mendedLines } from './scope-source.ts';
 import { sessionName, suffixFor } from './session.ts';
 
 /** What planning needs besides the inputs. */
@@ -122,9 +116,10 @@ function planClouds(inputs: Inputs, of: Planning): readonly Planned[] {
   const scope = groupByCloud(lines, inputs, problems);
   const configured = clouds.filter((cloud) => cloud.isConfigured(inputs));
   if (configured.length === 0 && of.leases.length === 0) reportNoCloud(problems, inputs);
-  return configured.flatMap((cloud) => {
+  const before = problems.count;
+  const plans = configured.flatMap((cloud) => {
     const own = scope.lines.get(cloud.name) ?? [];
-    checkScopeSource(cloud, own, { ...scope, all: lines }, inputs, problems);
+    checkScopeSource(cloud, own, inputs, problems);
     if (deliver.includes('broker')) checkBrokerServes(cloud, problems);
     const planned = cloud.plan({
       ...of,
@@ -143,6 +138,10 @@ function planClouds(inputs: Inputs, of: Planning): readonly Planned[] {
     }
     return planned ?? [];
   });
+  // A line that could not be read may be a line of any cloud. It has been reported, so this report would mislead.
+  if (scope.complete)
+    checkMissing(configured, mendedLines(lines, problems.all.slice(before)), inputs, problems);
+  return plans;
 }
 
 /**
@@ -258,39 +257,6 @@ function exampleOf({ inputs, configuredBy }: Cloud): string {
   return example?.startsWith('${{') ? example : '...';
 }
 
-/**
- * Checks that a cloud has either scope lines or a native policy, and not both. A cloud with neither never gets all
- * permissions by default.
- */
-function checkScopeSource(
-  cloud: Cloud,
-  lines: readonly ScopeLine[],
-  { complete, all }: { readonly complete: boolean; readonly all: readonly ScopeLine[] },
-  inputs: Inputs,
-  problems: Problems,
-): void {
-  // A kind without scope lines: its own input says what it may do.
-  if (cloud.services.length === 0) return;
-  const native = nativePolicies(cloud, inputs);
-  if (lines.length > 0 && native.length > 0) {
-    problems.add(
-      'INPUT_CONFLICT',
-      `\`scope\` and \`${native.join('`, `')}\` both say what ${cloud.title} may do`,
-      'it is not clear which of them would hold',
-      `remove \`${native.join('`, `')}\`, or the scope lines of ${cloud.title}`,
-    );
-  }
-  // A line that could not be read may be a line of this cloud. It has been reported, so this report would mislead.
-  if (lines.length === 0 && native.length === 0 && complete) {
-    problems.add(
-      'SCOPE_MISSING',
-      `${cloud.title} is configured and has no scope`,
-      'a lease inherits all permissions only where the scope says so',
-      scopeFix(cloud, all),
-    );
-  }
-}
-
 function reportNoCloud(problems: Problems, inputs: Inputs): void {
   const lines = inputs.get(common.scope) ?? [];
   // What a line or a named lease is wrong about has been reported, and it may be the cloud that is missing here.
@@ -304,7 +270,7 @@ function reportNoCloud(problems: Problems, inputs: Inputs): void {
     'No cloud is configured',
     `none of ${[...clouds.map((c) => c.configuredBy), common.leases.name].map((name) => `\`${name}\``).join(', ')} is set`,
     byLine
-      ? scopeFix(byLine)
+      ? scopeFix([byLine])
       : 'aws-role: arn:aws:iam::111122223333:role/agent\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*',
   );
 }

@@ -140,7 +140,7 @@ function checkScope(
       entry.line,
       `Profile \`${entry.name}\` has no scope for ${cloud.title}`,
       'a lease inherits all permissions only where the scope says so',
-      scopeFix(cloud),
+      scopeFix([cloud]),
     );
   }
   if (allowed.length === 0 && !isSaid('scope')) {

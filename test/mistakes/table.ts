@@ -414,6 +414,20 @@ export const refused: readonly Refused[] = [
       'blob:read  account/container',
       'Azure',
     ],
+    [
+      'models of two providers with a comma between',
+      'model:invoke anthropic/claude-sonnet-4-5, openai/gpt-5',
+      'it names several models',
+      'model:invoke  anthropic/claude-sonnet-4-5\nmodel:invoke  openai/gpt-5',
+      'Models',
+    ],
+    [
+      'models of two providers without their names',
+      'model:invoke claude-sonnet-4-5, gpt-5',
+      'those that lines with this word can be for',
+      'model:invoke  anthropic/claude-sonnet-4-5\nmodel:invoke  openai/gpt-5',
+      'Models',
+    ],
     ['branches behind a colon', 'git:push acme/app:agent/*', 'a blank', 'git:push  acme/app  agent/*', 'Git'],
     [
       'a URL of a repository',

@@ -11,7 +11,6 @@ import { anthropicServed } from './served.ts';
 export const anthropic = defineModels({
   provider: anthropicProvider,
   inputs: anthropicInputs,
-  families: ['claude'],
   variables: ['ANTHROPIC_BASE_URL', 'ANTHROPIC_AUTH_TOKEN'],
   foreign,
   load: async () => (await import(/* webpackChunkName: "models-issuer" */ './issuer.ts')).anthropicIssuer,

@@ -9,7 +9,6 @@ import { geminiServed } from './served.ts';
 export const google = defineModels({
   provider: geminiProvider,
   inputs: geminiInputs,
-  families: ['gemini', 'gemma'],
   otherNames,
   variables: ['GOOGLE_GEMINI_BASE_URL', 'GEMINI_API_KEY'],
   foreign: (inputs) =>

@@ -1,7 +1,7 @@
 import type { Cloud } from '../../clouds/cloud.ts';
 import { defineCloud } from '../../clouds/define.ts';
 import type { Input } from '../../inputs/input.ts';
-import { meantModel, modelsContain, providerOf, providers } from './lines.ts';
+import { families, meantModel, modelsContain, providerOf, providers } from './lines.ts';
 import {
   hasModelInput,
   type ModelHandoverPlan,
@@ -19,14 +19,12 @@ export interface ModelKind
     Required<Pick<Models, 'foreign'>> {
   readonly provider: ModelProvider;
   readonly inputs: Readonly<Record<string, Input>> & { readonly key: Input };
-  /** How the names of its models begin, for messages. */
-  readonly families: readonly string[];
   /** What people call the provider besides, for messages. */
   readonly otherNames?: readonly string[];
 }
 
 /** Makes the cloud of a provider of models: its lines, its plan, and a credential that the job never holds. */
-export function defineModels({ provider, inputs, families, otherNames, ...own }: ModelKind): Cloud {
+export function defineModels({ provider, inputs, otherNames, ...own }: ModelKind): Cloud {
   const { name, title } = provider;
   return defineCloud<ModelPlan, ModelHandoverPlan>({
     ...own,
@@ -35,7 +33,7 @@ export function defineModels({ provider, inputs, families, otherNames, ...own }:
     inputs: Object.values(inputs),
     services: ['model'],
     claims: (line) => providerOf(line) === name,
-    meant: (line) => meantModel(name, families, line, otherNames),
+    meant: (line) => meantModel(name, families[name], line, otherNames),
     exampleLine: providers[name],
     shadows: [],
     configuredBy: inputs.key.name,

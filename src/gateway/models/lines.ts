@@ -14,6 +14,13 @@ export const providers = {
 
 export type ProviderName = keyof typeof providers;
 
+/** How the names of a provider's models begin, for messages. */
+export const families: Readonly<Record<ProviderName, readonly string[]>> = {
+  anthropic: ['claude'],
+  openai: ['gpt', 'codex', 'o1', 'o3', 'o4'],
+  google: ['gemini', 'gemma'],
+};
+
 /** What one `model:` line grants. */
 export type ModelGrant =
   | { readonly kind: 'invoke'; readonly line: ScopeLine; readonly pattern: string }
@@ -26,7 +33,7 @@ const PATTERN = /^[A-Za-z0-9._:@*?-]{1,128}$/;
  * The provider that a line names; `undefined` where it names none that is known.
  * @example providerOf(scope('model:invoke openai/gpt-5*')[0]) // 'openai'
  */
-export function providerOf({ where = '' }: ScopeLine): ProviderName | undefined {
+export function providerOf({ where = '' }: Pick<ScopeLine, 'where'>): ProviderName | undefined {
   const [name = ''] = where.split('/');
   return Object.hasOwn(providers, name) ? (name as ProviderName) : undefined;
 }
@@ -110,14 +117,14 @@ export function parseModelLine(
     return bad('models have the words `invoke` and `web`', PATTERN.test(pattern) ? whole : example);
   if (!rest.startsWith('/') || pattern === '')
     return bad('it names no model', `model:invoke  ${provider}/*   # every model of the provider`);
-  const several = pattern
-    .split(',')
-    .map((one) => (one.startsWith(`${provider}/`) ? one : `${provider}/${one}`));
-  if (several.length > 1 && several.every((one) => PATTERN.test(one.slice(provider.length + 1))))
+  const entries = pattern.split(',').filter((one) => one !== '');
+  if (pattern.includes(',')) {
+    const several = entries.map((one) => withProvider(one, provider));
     return bad(
       'it names several models, and a line names one, or a pattern',
-      several.map((one) => `model:invoke  ${one}`).join('\n'),
+      several.includes(undefined) ? example : several.map((one) => `model:invoke  ${one}`).join('\n'),
     );
+  }
   if (!PATTERN.test(pattern)) {
     const own = withoutResource(pattern);
     return bad(
@@ -126,6 +133,15 @@ export function parseModelLine(
     );
   }
   return { kind: 'invoke', line, pattern };
+}
+
+/** One entry of a list of models, with its own provider or else with that of the list; `undefined` where it is not one. */
+function withProvider(entry: string, listed: ProviderName): string | undefined {
+  const own = providerOf({ where: entry });
+  const pattern = own === undefined ? entry : entry.slice(own.length + 1);
+  const names = Object.keys(families) as ProviderName[];
+  const byFamily = names.find((name) => families[name].some((family) => pattern.startsWith(family)));
+  return PATTERN.test(pattern) ? `${own ?? byFamily ?? listed}/${pattern}` : undefined;
 }
 
 /** Makes the check whether `model:` lines of a provider contain another one. A held line that is not valid contains nothing. */

@@ -11,7 +11,6 @@ import { openaiServed } from './served.ts';
 export const openai = defineModels({
   provider: openaiProvider,
   inputs: openaiInputs,
-  families: ['gpt', 'codex', 'o1', 'o3', 'o4'],
   variables: ['OPENAI_BASE_URL', 'OPENAI_API_KEY'],
   foreign,
   load: async () => (await import(/* webpackChunkName: "models-issuer" */ './issuer.ts')).openaiIssuer,

@@ -124,6 +124,37 @@ test('the scope to paste for a cloud without one is narrow and valid', () => {
   }
 });
 
+describe('clouds without a scope are reported together, so that one fix mends all of them', () => {
+  const azure = {
+    'azure-client-id': '11111111-2222-3333-4444-555555555555',
+    'azure-tenant-id': '11111111-2222-3333-4444-555555555555',
+  };
+  const gcp = {
+    'gcp-workload-identity-provider':
+      'projects/1/locations/global/workloadIdentityPools/agents/providers/github',
+    'gcp-service-account': 'agent@my-project.iam.gserviceaccount.com',
+  };
+  const missing = (scope: string) =>
+    problemsOf({ ...unscoped, ...azure, ...gcp, scope }).filter(({ code }) => code === 'SCOPE_MISSING');
+  const fixOf = (scope: string) =>
+    missing(scope).map(({ fix }) => fix.split('\n').map((line) => line.trim()));
+
+  test('with the lines of the others', () => {
+    expect(fixOf('s3:read my-bucket/x/*')).toEqual([
+      [
+        ...['scope: |', 's3:read my-bucket/x/*'],
+        ...['gcs:read  my-bucket/reports/*', 'blob:read  myaccount/my-container'],
+      ],
+    ]);
+  });
+
+  test('with a line that is wrong as its own fix has it', () => {
+    expect(fixOf('s3:raed my-bucket/x/*\ngcs:read my-bucket/in/')).toEqual([
+      ['scope: |', 's3:read my-bucket/x/*', 'gcs:read my-bucket/in/', 'blob:read  myaccount/my-container'],
+    ]);
+  });
+});
+
 test('no cloud at all is an error', () => {
   expect(problemsOf({}).map((p) => p.code)).toEqual(['CLOUD_MISSING']);
 });

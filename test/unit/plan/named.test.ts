@@ -69,8 +69,8 @@ describe('a named lease', () => {
     const { plan } = planned(`all:\n  aws-role: ${READER}\n  aws-region: eu-west-1\n  scope: aws:inherit\n`);
     expect(plan.warnings).toEqual([expect.stringMatching(/^`leases: all`: AWS is not narrowed/)]);
     expect(problems(`a:\n  aws-role: ${READER}\n`).map(({ code, what }) => [code, what])).toEqual([
-      ['SCOPE_MISSING', '`leases: a`: AWS is configured and has no scope'],
       ['INPUT_MISSING', '`leases: a: aws-region` is empty'],
+      ['SCOPE_MISSING', '`leases: a`: AWS is configured and has no scope'],
     ]);
   });
 });
