@@ -4,12 +4,14 @@
  */
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { clouds } from '../src/clouds/clouds.ts';
+import { keepsPlace } from '../src/clouds/keeps-place.ts';
 import { type Problem, Problems } from '../src/errors/error.ts';
 import { common } from '../src/inputs/common.ts';
 import type { Input } from '../src/inputs/input.ts';
 import { parseScope } from '../src/inputs/scope.ts';
 import { firstFile } from '../src/policy/first-file.ts';
 import type { Finding } from '../src/policy/model.ts';
+import { entryLines } from '../src/text/lines.ts';
 import { nearest } from '../src/text/nearest.ts';
 import { removeInput, renameInput, setInput } from './edit.ts';
 import { type Asked, type Evaluated, evaluate, roleOf, tableFor } from './evaluate.ts';
@@ -89,7 +91,7 @@ function* candidates(evaluated: Evaluated, problem: Problem): Generator<Fix> {
     yield { label: 'Write this policy file', asked: { ...asked, policy: text } };
   }
   if (source.form === 'lines') {
-    const lines = scopeLinesOf(problem.fix);
+    const lines = linesInstead(asked.step, problem);
     const text = lines && problem.line !== undefined && replaceLine(asked.step, problem.line, lines);
     if (text) yield { label: 'Apply', asked: { ...asked, step: text } };
     return;
@@ -137,9 +139,11 @@ function* candidates(evaluated: Evaluated, problem: Problem): Generator<Fix> {
   const lines = scopeLinesOf(problem.fix);
   const scope = values.get(common.scope.name);
   if (scope !== undefined) {
-    if (lines && problem.line !== undefined)
-      yield* edited(setInput(asked.step, step, common.scope.name, replaceLine(scope, problem.line, lines)));
-    else if (lines) yield* edited(setInput(asked.step, step, common.scope.name, lines.join('\n')));
+    const instead = linesInstead(scope, problem);
+    if (instead && problem.line !== undefined)
+      yield* edited(setInput(asked.step, step, common.scope.name, replaceLine(scope, problem.line, instead)));
+    else if (lines && problem.line === undefined)
+      yield* edited(setInput(asked.step, step, common.scope.name, lines.join('\n')));
   }
   // What is left is to take out what is refused. The button says so: it is not what the message says to write.
   if (scope !== undefined && problem.line !== undefined && isScopeCode(problem)) {
@@ -185,6 +189,16 @@ function scopeLinesOf(fix: string): readonly string[] | undefined {
   return problems.count === 0 && lines.length > 0 ? fix.split('\n') : undefined;
 }
 
+/**
+ * The scope lines of a fix for one line; `undefined` where it is none, and where it is an example: that shows the form, and would be
+ * a lease for another place than the one that is written.
+ */
+function linesInstead(text: string, problem: Problem): readonly string[] | undefined {
+  const lines = scopeLinesOf(problem.fix);
+  const [written] = problem.line === undefined ? [] : entryLines(text.split('\n')[problem.line - 1] ?? '');
+  return written === undefined || keepsPlace(written.text, problem.fix) ? lines : undefined;
+}
+
 /** A text with other lines in place of one, which is counted from 1. They keep its indentation. */
 function replaceLine(text: string, number: number, lines: readonly string[]): string {
   const all = text.split('\n');
@@ -227,7 +241,7 @@ function* policyCandidates(asked: Asked, { line, fix }: Finding): Generator<Fix>
       written.map((one) => `${indent}  ${one}`),
       'Add it',
     );
-  } else if (scopeLinesOf(fix)) {
+  } else if (scopeLinesOf(fix) && keepsPlace(old, fix)) {
     // In a block of lines a dash is a part of the line; in a YAML list it is not.
     for (const dash of ['', '- '])
       yield edited(

@@ -139,6 +139,25 @@ describe('what only its author can know is not offered', () => {
   });
 });
 
+describe('an example is not applied in place of what was written', () => {
+  test.each([
+    's3:read my bucket/x/*',
+    'aws:*',
+    'sqs:read jobs',
+    's3:frobnicate my-bucket/x/*',
+    's3:read (my-bucket/x/* by hand)',
+  ])('%s', async (line) => {
+    for (const text of [
+      `${AWS}\nscope: |\n  s3:list my-bucket/*\n  ${line}\n`,
+      `s3:list my-bucket/*\n${line}\n`,
+    ]) {
+      const evaluated = await evaluate(asks(text));
+      expect(evaluated.problems).toHaveLength(1);
+      for (const [, fix] of await offered(evaluated)) expect(fix?.label).not.toBe('Apply');
+    }
+  });
+});
+
 describe('the policy file', () => {
   const body = [ROLE, 'aws-region: us-east-1', 'scope: s3:read my-bucket/docs/*']
     .map((line) => `    ${line}`)
