@@ -63,7 +63,7 @@ export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine 
     const known = meant.filter((word) => word !== undefined);
     const fix = known.length === meant.length ? lineWith(known, line, parseScopeLine) : undefined;
     return bad(
-      `there is no ${quote(unknown)}${guess !== undefined && fix !== undefined ? `; did you mean ${guess}?` : ''}`,
+      `there is no ${quote(unknown)}${guess === undefined ? '' : `; did you mean ${guess}?`}`,
       fix ?? exampleOf(guess),
     );
   }
@@ -92,10 +92,11 @@ export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine 
   return readResource(line, bad);
 }
 
-/** An example of a line with this preset. */
-function exampleOf(word = 'blob:read'): string {
+/** An example of a line with this preset; for what is alone on its line, one of a container. */
+function exampleOf(word = ''): string {
+  if (word === 'azure:resource') return RESOURCE_EXAMPLE;
   const service = word.slice(0, word.indexOf(':'));
-  return isSasService(service) ? `${word}  ${sasServices[service].example}` : RESOURCE_EXAMPLE;
+  return isSasService(service) ? `${word}  ${sasServices[service].example}` : 'blob:read  account/container';
 }
 
 const RESOURCE_EXAMPLE = 'azure:resource  https://vault.azure.net';

@@ -62,8 +62,8 @@ export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine 
     const known = meant.filter((word) => word !== undefined);
     const fix = known.length === meant.length ? lineWith(known, line, parseScopeLine) : undefined;
     return bad(
-      `there is no ${quote(unknown)}${guess !== undefined && fix !== undefined ? `; did you mean ${guess}?` : ''}`,
-      fix ?? 'gcs:read  my-bucket/prefix/',
+      `there is no ${quote(unknown)}${guess === undefined ? '' : `; did you mean ${guess}?`}`,
+      fix ?? exampleOf(guess),
     );
   }
   if (names.every((name) => name.startsWith('gcs:'))) {
@@ -85,17 +85,24 @@ export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine 
   return readOauth(line, bad);
 }
 
+/** An example of a line with this preset; for what is alone on its line, one of a bucket. */
+function exampleOf(word = ''): string {
+  if (word === 'gcp:scope') return OAUTH_EXAMPLE;
+  return `${word.startsWith('gcs:') ? word : 'gcs:read'}  my-bucket/prefix/`;
+}
+
+const OAUTH_EXAMPLE = 'gcp:scope  https://www.googleapis.com/auth/bigquery.readonly';
+
 function readOauth(line: ScopeLine, bad: (why: string, fix: string) => undefined): ParsedLine | undefined {
-  const example = 'gcp:scope  https://www.googleapis.com/auth/bigquery.readonly';
   const { where } = line;
-  if (where === undefined) return bad('it has no OAuth scope', example);
+  if (where === undefined) return bad('it has no OAuth scope', OAUTH_EXAMPLE);
   if (/^https:\/\/[a-z0-9.-]+\/[\x21-\x7e]*$/.test(where) && !/["'<>\\]/.test(where)) {
     return { line, request: { kind: 'oauth', scope: where } };
   }
   const short = /^[a-z][a-z0-9._-]*$/.test(where);
   return bad(
     `${quote(where)} is not an OAuth scope, which is a URL`,
-    short ? `gcp:scope  https://www.googleapis.com/auth/${where}` : example,
+    short ? `gcp:scope  https://www.googleapis.com/auth/${where}` : OAUTH_EXAMPLE,
   );
 }
 

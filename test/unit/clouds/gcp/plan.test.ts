@@ -170,7 +170,7 @@ it.each([
 
 describe('lines that Google cannot enforce', () => {
   it.each([
-    ['gcs:reed b1/x', 'did you mean gcs:read', 'gcs:read  b1/x'],
+    ['gcs:reed my-b1/x', 'did you mean gcs:read', 'gcs:read  my-b1/x'],
     ['gcs:read', 'has no bucket', 'gcs:read  my-bucket/prefix/'],
     ['gcs:read my-*/x', 'each bucket', 'my-bucket/prefix/'],
     ['gcs:read Bucket!', 'not the name of a bucket', 'my-bucket'],
