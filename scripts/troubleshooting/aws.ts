@@ -13,9 +13,10 @@ export const aws: Chapter = {
         'The role does not exist. AWS says the same then.',
         'The policy was changed a moment ago.',
       ],
-      fix: `The message has the statement that accepts exactly this job. An admin puts it into the role's trust policy:${sh(
-        'aws iam update-assume-role-policy --role-name ci-agent --policy-document file://trust.json',
-      )}\n\nNever put \`*\` in \`job_workflow_ref\`: commits of forks can be reached under your own path.`,
+      fix: `The message has the statement that accepts exactly this job. An admin adds it to the statements that the role's trust policy has; the last command replaces the whole policy:${sh(`
+aws iam get-role --role-name ci-agent --query Role.AssumeRolePolicyDocument >trust.json
+# add the statement to the list \`Statement\` in trust.json
+aws iam update-assume-role-policy --role-name ci-agent --policy-document file://trust.json`)}\n\nNever put \`*\` in \`job_workflow_ref\`: commits of forks can be reached under your own path.`,
     },
     AWS_PROVIDER_REFUSED: {
       causes: [

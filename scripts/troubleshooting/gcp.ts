@@ -21,7 +21,7 @@ export const gcp: Chapter = {
         'It compares a claim that this job has not, such as `environment`: a condition that fails is a refusal.',
         'It compares names. A repository that was renamed or moved has another name and the same number.',
       ],
-      fix: 'Run [setup/gcp](setup.md#google-cloud) again with the right `--branch`, `--workflow` or `--environment`, or change the condition by hand. It takes some minutes to hold.',
+      fix: 'The message has the command that adds exactly this job to what the condition accepts: `update-oidc` replaces the whole condition, so it reads the old one first. Or run [setup/gcp](setup.md#google-cloud) again with all repositories, and the right `--branch`, `--workflow` or `--environment`. It takes some minutes to hold. There is no command for a job of a pull request: its ref and its workflow file are other ones for each.',
     },
     GCP_IMPERSONATION_REFUSED: {
       causes: [

@@ -1,5 +1,7 @@
+import type { ProviderOptions } from '../../sandbox/gcp/index.ts';
 import { defaultWorld, type Sandbox } from '../../sandbox/index.ts';
 import type { AwsJobOptions } from '../support/aws-job.ts';
+import { pasteGcloud } from '../support/paste-gcloud.ts';
 
 /** One deliberate mistake: what it is answered with, a part of the fix that is shown, and that fix applied. */
 export interface JobMistake {
@@ -15,7 +17,7 @@ export interface JobMistake {
    * it is; then it is.
    */
   readonly right?: Readonly<Record<string, string>>;
-  readonly mend?: (box: Sandbox) => void;
+  readonly mend?: (box: Sandbox, fix: string) => void;
 }
 
 const {
@@ -27,8 +29,15 @@ const {
 } = defaultWorld;
 const member = `principalSet://iam.googleapis.com/${provider.replace(/\/providers.*/, '')}/attribute.repository/${repository}`;
 const mapping = { 'google.subject': 'assertion.sub', 'attribute.repository': 'assertion.repository' };
-const setProvider = (box: Sandbox, more: Record<string, unknown> = {}) =>
-  box.gcp.addProvider({ name: provider, issuer: box.github.issuer, attributeMapping: mapping, ...more });
+const providerOf = (box: Sandbox, more: Partial<ProviderOptions> = {}): ProviderOptions => ({
+  name: provider,
+  issuer: box.github.issuer,
+  attributeMapping: mapping,
+  ...more,
+});
+const setProvider = (box: Sandbox, more: Partial<ProviderOptions> = {}) =>
+  box.gcp.addProvider(providerOf(box, more));
+const others = { attributeCondition: "assertion.repository_owner == 'someone'" };
 const setAccount = (box: Sandbox, more: Record<string, unknown> = {}) =>
   box.gcp.addServiceAccount({
     email: account,
@@ -163,23 +172,25 @@ export const gcp: readonly JobMistake[] = [
   {
     what: 'a condition that this job does not meet',
     code: 'GCP_CONDITION_REFUSED',
-    shows: '--attribute-condition="assertion.repository_id == \'74\'"',
-    break: (box) => setProvider(box, { attributeCondition: "assertion.repository_owner == 'someone'" }),
-    mend: (box) => setProvider(box, { attributeCondition: "assertion.repository_id == '74'" }),
+    shows: "assertion.job_workflow_ref == 'octo-org/octo-repo/.github/workflows/agent.yml@refs/heads/main'",
+    break: (box) => setProvider(box, others),
+    mend: (box, fix) => box.gcp.addProvider(pasteGcloud(fix, providerOf(box, others))),
   },
   {
     what: 'an audience that is not allowed',
     code: 'GCP_PROVIDER_REFUSED',
-    shows: '--allowed-audiences=agents',
+    shows: '--allowed-audiences=',
     wrong: { 'gcp-audience': 'agents' },
-    mend: (box) => setProvider(box, { allowedAudiences: ['agents'] }),
+    mend: (box, fix) => box.gcp.addProvider(pasteGcloud(fix, providerOf(box))),
   },
   {
     what: 'another issuer at the provider',
     code: 'GCP_PROVIDER_REFUSED',
-    shows: '--issuer-uri=https://token.actions.githubusercontent.com',
+    shows: '--issuer-uri="https://token.actions.githubusercontent.com"',
     break: (box) => setProvider(box, { issuer: 'https://gitlab.com' }),
-    mend: (box) => setProvider(box),
+    mend: (box, fix) =>
+      box.gcp.addProvider(pasteGcloud(fix, providerOf(box, { issuer: 'https://gitlab.com' }))),
+    right: { 'gcp-workload-identity-provider': provider.replace(/[^/]*$/, 'github-agent') },
   },
   {
     what: 'no right to act as the service account',

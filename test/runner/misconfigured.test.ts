@@ -39,7 +39,7 @@ describe.each(all)('%s', (_cloud, mistakes, inputs) => {
     const [, fix = ''] = message.split('Fix:\n');
     const pasted = paste(wrong, { fix, ...(mistake.wrong?.scope ? { line: 1 } : {}) }) ?? wrong;
     if (pasted === wrong && !mistake.right && !mistake.mend) return;
-    mistake.mend?.(world.box);
+    mistake.mend?.(world.box, fix);
     const mended = await world.lease({ with: { ...pasted, ...mistake.right } });
     expect(mended.outcome, mended.log).toBe('success');
   });

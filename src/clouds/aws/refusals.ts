@@ -98,7 +98,7 @@ function trustRefused(e: StsFailure, plan: AssumeRequest, claims: Claims): Probl
     code: 'AWS_TRUST_REFUSED',
     what: `${plan.role.arn} does not trust this job`,
     why: `STS said "${e.message}"; the role may not exist, or its trust policy does not match this job's token:\n${shownClaims(claims)}${subjectOnly(plan, claims)}`,
-    fix: `a statement in the role's trust policy that accepts exactly this job:\n${JSON.stringify(trustStatement(plan, claims), null, 2)}`,
+    fix: `add to the statements of the role's trust policy one that accepts exactly this job:\n${JSON.stringify(trustStatement(plan, claims), null, 2)}`,
   };
 }
 

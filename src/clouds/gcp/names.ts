@@ -54,7 +54,7 @@ export function explainProvider(text: string): { readonly why: string; readonly 
   if (/^projects\/\d+\/locations\/global\/workloadIdentityPools\/[a-z0-9-]+$/.test(bare)) {
     return {
       why: 'it is the name of a pool, and the input needs a provider in the pool',
-      fix: `${bare}/providers/github   # gcloud iam workload-identity-pools providers list --location=global --workload-identity-pool=${bare.split('/').at(-1)}`,
+      fix: `${bare}/providers/github   # gcloud iam workload-identity-pools providers list --location=global --workload-identity-pool=${bare}`,
     };
   }
   const parts = /^projects\/\d+\/locations\/global\/workloadIdentityPools\/([^/]+)\/providers\/([^/]+)$/.exec(
@@ -65,7 +65,7 @@ export function explainProvider(text: string): { readonly why: string; readonly 
     const which = wrong === 0 ? 'pool' : 'provider';
     return {
       why: `the name of the ${which} has to be 4 to 32 lower-case letters, digits and hyphens`,
-      fix: `${PROVIDER_EXAMPLE}   # the names: gcloud iam workload-identity-pools ${which === 'pool' ? 'list' : `providers list --workload-identity-pool=${shellWord(parts?.[1] ?? '')}`} --location=global`,
+      fix: `${PROVIDER_EXAMPLE}   # the names: gcloud iam workload-identity-pools ${which === 'pool' ? `list --location=${bare.split('/workload')[0]}` : `providers list --location=global --workload-identity-pool=${bare.split('/providers')[0]}`}`,
     };
   }
   return {

@@ -3,8 +3,9 @@ import { type Claims, shownClaims } from '../../identity/claims.ts';
 import { NetworkError } from '../../net/http.ts';
 import type { RetryAdvice } from '../../net/retry.ts';
 import { GoogleAnswer, type GoogleMeaning } from './answer.ts';
-import { shellWord } from './names.ts';
+import { projectOfAccount } from './names.ts';
 import type { GcpPlan } from './plan.ts';
+import { addProvider, admitAudience, admitJob, describeProvider, mapSubject } from './provider-fixes.ts';
 
 /** Retries network faults, 429 and 5xx. It does not retry a refusal, since Google would refuse again. */
 export function adviseGoogle(error: unknown): RetryAdvice {
@@ -56,53 +57,43 @@ type ProviderMeaning = Extract<
 
 function federation(meaning: ProviderMeaning, e: GoogleAnswer, plan: GcpPlan, claims: Claims): Problem {
   const { name } = plan.provider;
-  const describe = describeProvider(plan);
-  const update = describe.replace(' describe ', ' update-oidc ');
   switch (meaning) {
     case 'provider-unknown':
       return {
         code: 'GCP_PROVIDER_REFUSED',
         what: `The workload identity provider ${name} cannot be used`,
         why: said(e),
-        fix: `check the project's number, the pool and the provider: ${describe}`,
+        fix: `check the project's number, the pool and the provider: ${describeProvider(plan)}`,
       };
     case 'condition-unmet':
       return {
         code: 'GCP_CONDITION_REFUSED',
         what: `The attribute condition of ${name} does not accept this job`,
         why: `${said(e)} This job's token:\n${shownClaims(claims)}`,
-        fix: `${update} --attribute-condition="assertion.repository_id == '${shellWord(String(claims.repository_id ?? ''))}'"   # or a condition that this job meets`,
+        fix: admitJob(plan, claims),
       };
     case 'audience-refused':
       return {
         code: 'GCP_PROVIDER_REFUSED',
         what: `The workload identity provider ${name} does not take this audience`,
         why: `${said(e)} The token's aud is ${claims.aud}`,
-        fix: `${update} --allowed-audiences=${shellWord(claims.aud)}   # or write an audience that the provider lists as gcp-audience`,
+        fix: admitAudience(plan, claims),
       };
     case 'issuer-refused':
       return {
         code: 'GCP_PROVIDER_REFUSED',
         what: `The workload identity provider ${name} is not for this issuer`,
         why: `${said(e)} The token's iss is ${claims.iss}`,
-        fix: `${update} --issuer-uri=${shellWord(claims.iss)}`,
+        fix: addProvider(plan, claims),
       };
     case 'mapping-failed':
       return {
         code: 'GCP_PROVIDER_REFUSED',
         what: `The attribute mapping of ${name} fails for this job`,
         why: `${said(e)} The token's sub is ${claims.sub}`,
-        fix: `${update} --attribute-mapping="${MAPPING}"   # google.subject is a text of at most 127 bytes`,
+        fix: mapSubject(plan),
       };
   }
-}
-
-/** What setup/gcp/setup.sh maps: a short subject that is of one run, and the repository by its number, for the binding. */
-const MAPPING =
-  "google.subject=assertion.repository_id + '/' + assertion.run_id + '/' + assertion.run_attempt,attribute.repository_id=assertion.repository_id,attribute.repository=assertion.repository";
-
-function describeProvider({ provider: { projectNumber, poolId, providerId } }: GcpPlan): string {
-  return `gcloud iam workload-identity-pools providers describe ${providerId} --location=global --workload-identity-pool=${poolId} --project=${projectNumber}`;
 }
 
 type AccountMeaning = Extract<
@@ -118,7 +109,7 @@ function impersonation(meaning: AccountMeaning, e: GoogleAnswer, plan: GcpPlan, 
         code: 'GCP_IMPERSONATION_REFUSED',
         what: `${serviceAccount} is disabled`,
         why: said(e),
-        fix: `gcloud iam service-accounts enable ${serviceAccount}`,
+        fix: `gcloud iam service-accounts enable ${serviceAccount}${inProject(plan)}`,
       };
     case 'api-disabled':
       return {
@@ -139,19 +130,29 @@ function impersonation(meaning: AccountMeaning, e: GoogleAnswer, plan: GcpPlan, 
         code: 'GCP_IMPERSONATION_REFUSED',
         what: `There is no service account ${serviceAccount}`,
         why: said(e),
-        fix: `gcloud iam service-accounts list${plan.project ? ` --project=${plan.project}` : ''}   # one of these is gcp-service-account`,
+        fix: `gcloud iam service-accounts list${inProject(plan)}   # one of these is gcp-service-account`,
       };
     case 'not-allowed': {
-      const id = shellWord(String(claims.repository_id ?? ''));
-      const member = `principalSet://iam.googleapis.com/${plan.provider.pool}/attribute.repository_id/${id}`;
+      const id = claims.repository_id;
+      const bind = (repository: string) =>
+        `gcloud iam service-accounts add-iam-policy-binding ${serviceAccount}${inProject(plan)} --condition=None --role=roles/iam.workloadIdentityUser --member="principalSet://iam.googleapis.com/${plan.provider.pool}/attribute.repository_id/${repository}"`;
       return {
         code: 'GCP_IMPERSONATION_REFUSED',
         what: `This job may not act as ${serviceAccount}`,
         why: `${said(e)} The provider accepted the job; the permission on the service account is missing, or the provider does not map attribute.repository_id`,
-        fix: `gcloud iam service-accounts add-iam-policy-binding ${serviceAccount} --condition=None --role=roles/iam.workloadIdentityUser --member="${member}"   # a change takes a few minutes`,
+        fix:
+          typeof id === 'string' && /^\d+$/.test(id)
+            ? `${bind(id)}   # a change takes a few minutes`
+            : `${bind('REPOSITORY_ID')}   # this token does not tell the number: gh api repos/OWNER/REPO --jq .id`,
       };
     }
   }
+}
+
+/** Where the service account is, as far as that is known: gcloud takes its own project else. */
+function inProject({ serviceAccount }: GcpPlan): string {
+  const project = projectOfAccount(serviceAccount);
+  return project === undefined ? '' : ` --project=${project}`;
 }
 
 /** The problem for a refusal with a reason that this action does not know. */

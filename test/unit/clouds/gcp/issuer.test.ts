@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ProviderOptions } from '../../../../sandbox/gcp/index.ts';
+import { Provider, ProviderRefusal } from '../../../../sandbox/gcp/provider.ts';
 import type { JobOptions } from '../../../../sandbox/github/index.ts';
 import { gcp as cloud } from '../../../../src/clouds/gcp/gcp.ts';
 import { gcpIssuer } from '../../../../src/clouds/gcp/issuer.ts';
 import type { GcpPlan } from '../../../../src/clouds/gcp/plan.ts';
 import { AgentCredsError, type Problem } from '../../../../src/errors/error.ts';
 import type { Lease } from '../../../../src/model/lease.ts';
+import { pasteGcloud } from '../../../support/paste-gcloud.ts';
 import { plan } from '../../../support/plan.ts';
+import { FakeMachine } from '../../setup/scripts.ts';
 import { ACCOUNT, gcpWorld, issueContext, PROVIDER } from './world.ts';
 
 let world: Awaited<ReturnType<typeof gcpWorld>>;
@@ -137,14 +141,111 @@ describe('a refusal of Google says what to do', () => {
     const problem = await refusal({}, { repository: 'evil-org/r' });
     expect(problem.code).toBe('GCP_CONDITION_REFUSED');
     expect(problem.why).toContain('repository: evil-org/r');
-    expect(problem.fix).toContain('update-oidc github --location=global --workload-identity-pool=agents');
+    expect(problem.fix).toContain(`update-oidc ${PROVIDER} `);
+  });
+
+  describe('attribute condition: the paste', () => {
+    const theirs = { repository: 'their-org/r', repositoryId: '5', repositoryOwnerId: '6' };
+    const held = "assertion.repository_owner == 'octo-org'";
+    const pasted = async (job: JobOptions) => {
+      const { fix } = await refusal({}, job);
+      return pasteGcloud(fix, { name: PROVIDER, issuer: world.github.issuer, attributeCondition: held });
+    };
+    const lets = async (options: ProviderOptions, job: JobOptions) => {
+      const { context } = issueContext(world.github, job);
+      const { claims } = await context.identity(`https://iam.googleapis.com/${PROVIDER}`);
+      try {
+        new Provider(options).admit(claims);
+        return true;
+      } catch (error) {
+        if (error instanceof ProviderRefusal) return false;
+        throw error;
+      }
+    };
+
+    it('lets in this job and those that were let in before', async () => {
+      const options = await pasted(theirs);
+      expect(await lets(options, theirs)).toBe(true);
+      expect(await lets(options, {})).toBe(true);
+      expect(await lets(options, { repository: 'octo-org/other', repositoryId: '75' })).toBe(true);
+    });
+
+    it.each<[string, JobOptions]>([
+      ['another workflow file', { workflowPath: '.github/workflows/other.yml' }],
+      ['another branch', { ref: 'refs/heads/dev' }],
+      ['a pull request', { ref: 'refs/pull/7/merge', eventName: 'pull_request' }],
+      ['another repository of the owner', { repository: 'their-org/s', repositoryId: '8' }],
+      ['a repository that took the name', { repositoryId: '9' }],
+      ['another owner', { repositoryOwnerId: '10' }],
+    ])('keeps out %s', async (_, other) => {
+      expect(await lets(await pasted(theirs), { ...theirs, ...other })).toBe(false);
+    });
+
+    it('keeps out the jobs without the environment that this job has', async () => {
+      const options = await pasted({ ...theirs, environment: 'production' });
+      expect(await lets(options, { ...theirs, environment: 'production' })).toBe(true);
+      expect(await lets(options, { ...theirs, environment: 'staging' })).toBe(false);
+      expect(await lets(options, theirs)).toBe(false);
+    });
+
+    it('has the part that set-up writes', async () => {
+      using machine = new FakeMachine();
+      const ids = ['--repository', 'their-org/r', '--repository-id', '5', '--owner-id', '6'];
+      await machine.run('gcp/setup.sh', [...ids, '--project', 'my-project', '--environment', 'production']);
+      const { fix } = await refusal({}, { ...theirs, environment: 'production' });
+      const { condition } = machine.world.gcloud.providers.github ?? {};
+      expect(fix).toContain(`|| (${condition})"`);
+    });
+
+    it('changes nothing where the condition cannot be read', async () => {
+      const { fix } = await refusal({}, theirs);
+      const options = { name: PROVIDER, issuer: world.github.issuer };
+      expect(() => pasteGcloud(fix, options)).toThrow('no condition');
+    });
+
+    it.each<[string, JobOptions]>([
+      ['a claim that is missing', { claims: { repository_owner_id: undefined } }],
+      ['a pull request', { ref: 'refs/pull/7/merge', eventName: 'pull_request' }],
+      ['a value that a shell or CEL would read otherwise', { ref: "refs/heads/x'$(id)" }],
+    ])('is not offered for %s', async (_, job) => {
+      const { code, fix } = await refusal({}, { ...theirs, ...job });
+      expect(code).toBe('GCP_CONDITION_REFUSED');
+      expect(fix).not.toContain('update-oidc');
+      expect(fix).toContain(`describe ${PROVIDER} `);
+    });
+  });
+
+  it('audience: the paste lists it beside the others, or beside the provider itself', async () => {
+    const { fix } = await refusal({ 'gcp-audience': 'x' });
+    const options = { name: PROVIDER, issuer: world.github.issuer };
+    const own = `//iam.googleapis.com/${PROVIDER}`;
+    expect(pasteGcloud(fix, options).allowedAudiences).toEqual([`https:${own}`, own, 'x']);
+    expect(pasteGcloud(fix, { ...options, allowedAudiences: ['a', 'b'] }).allowedAudiences).toEqual([
+      'a',
+      'b',
+      'x',
+    ]);
+  });
+
+  it('issuer: the paste makes another provider, and leaves the one that is there', async () => {
+    const other = PROVIDER.replace(/github$/, 'gitlab');
+    world.gcp.addProvider({ name: other, issuer: 'https://gitlab.com' });
+    const { code, fix } = await refusal({ 'gcp-workload-identity-provider': other });
+    expect(code).toBe('GCP_PROVIDER_REFUSED');
+    const made = pasteGcloud(fix, { name: other, issuer: 'https://gitlab.com' });
+    expect(made).toMatchObject({
+      name: PROVIDER.replace(/github$/, 'github-agent'),
+      issuer: world.github.issuer,
+    });
+    expect(made.attributeCondition).toContain('assertion.job_workflow_ref ==');
+    expect(fix).toContain(`gcp-workload-identity-provider: ${made.name}`);
   });
 
   it('right on the service account', async () => {
     const problem = await refusal({}, { repository: 'octo-org/other', repositoryId: '424242' });
     expect(problem.code).toBe('GCP_IMPERSONATION_REFUSED');
     expect(problem.fix).toContain(
-      `gcloud iam service-accounts add-iam-policy-binding ${ACCOUNT} --condition=None --role=roles/iam.workloadIdentityUser --member="principalSet://iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/agents/attribute.repository_id/424242"`,
+      `gcloud iam service-accounts add-iam-policy-binding ${ACCOUNT} --project=my-project --condition=None --role=roles/iam.workloadIdentityUser --member="principalSet://iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/agents/attribute.repository_id/424242"`,
     );
   });
 
@@ -153,7 +254,6 @@ describe('a refusal of Google says what to do', () => {
     expect(await refusal({ 'gcp-workload-identity-provider': wrong })).toMatchObject({
       code: 'GCP_PROVIDER_REFUSED',
     });
-    expect((await refusal({ 'gcp-audience': 'x' })).fix).toContain('--allowed-audiences=x');
     const none = await refusal({ 'gcp-service-account': 'none@my-project.iam.gserviceaccount.com' });
     expect(none.what).toContain('There is no service account none@');
     expect(await refusal({ ttl: '2h' })).toMatchObject({ code: 'GCP_TTL_REFUSED' });
@@ -166,8 +266,14 @@ describe('a refusal of Google says what to do', () => {
   it('subject that is too long', async () => {
     const problem = await refusal({}, { ref: `refs/heads/${'x'.repeat(120)}` });
     const setup = readFileSync(new URL('../../../../setup/gcp/setup.sh', import.meta.url), 'utf8');
-    const [, subject, attributes] = /^mapping="(.*)"\nmapping\+='(.*)'$/m.exec(setup) ?? [];
-    expect(problem.fix).toContain(`--attribute-mapping="${subject}${attributes}"`);
+    const [, subject] = /^mapping="google\.subject=(.*)"$/m.exec(setup) ?? [];
+    const attributeMapping = { 'google.subject': 'assertion.sub', 'attribute.actor': 'assertion.actor' };
+    const pasted = pasteGcloud(problem.fix, {
+      name: PROVIDER,
+      issuer: world.github.issuer,
+      attributeMapping,
+    });
+    expect(pasted.attributeMapping).toEqual({ ...attributeMapping, 'google.subject': subject });
   });
 
   it('boundary', async () => {

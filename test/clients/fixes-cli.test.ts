@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { GcpPlan } from '../../src/clouds/gcp/plan.ts';
+import { addProvider, admitAudience, admitJob, mapSubject } from '../../src/clouds/gcp/provider-fixes.ts';
+import { describeClient } from '../support/clients.ts';
+import { plan } from '../support/plan.ts';
+
+const [provider] = plan({
+  'gcp-workload-identity-provider':
+    'projects/123456789012/locations/global/workloadIdentityPools/agents/providers/github',
+  scope: 'gcs:read my-bucket/',
+}).clouds as readonly GcpPlan[];
+const claims = {
+  iss: 'https://token.actions.githubusercontent.com',
+  sub: 'repo:octo-org/octo-repo:ref:refs/heads/main',
+  aud: 'agents',
+  iat: 1,
+  exp: 2,
+  repository_id: '74',
+  repository_owner_id: '65',
+  ref: 'refs/heads/main',
+  job_workflow_ref: 'octo-org/octo-repo/.github/workflows/agent.yml@refs/heads/main',
+};
+
+describeClient('the commands in the fixes of errors', ['gcloud'], () => {
+  test.each([admitJob, admitAudience, mapSubject, addProvider])(
+    'of %o are understood by the real gcloud, as far as the question who is signed in',
+    { timeout: 120_000 },
+    (fix) => {
+      if (!provider) throw new Error('no plan');
+      const home = mkdtempSync(join(tmpdir(), 'fixes-cli-'));
+      // Every call goes to the real one; then it is answered as if somebody were signed in.
+      const shell = 'gcloud() { command gcloud "$@" 2>&1 >/dev/null </dev/null | head -1 >&2; echo a=b; }';
+      const done = spawnSync('bash', ['-c', `${shell}\n${fix(provider, claims)}`], {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, HOME: home, CLOUDSDK_CONFIG: join(home, 'gcloud') },
+      });
+      const said = done.stderr.trim().split('\n');
+      expect(said).toHaveLength(fix === addProvider ? 1 : 2);
+      for (const line of said) expect(line).toContain('You do not currently have an active account selected');
+      rmSync(home, { recursive: true, force: true });
+    },
+  );
+});
