@@ -11,8 +11,8 @@ export const azure: Chapter = {
         'The credential was made within the last minutes. For the first one of an identity the action tries four times within ten seconds; beside others it refuses at once: run the job again.',
         'The identity has no federated credential at all (AADSTS70025): `azure-client-id` may be that of another identity.',
       ],
-      fix: `The message has the subject and the command. For the identity that [setup/azure](setup.md#azure) made:${sh(`
-az identity federated-credential create --identity-name ci-agent --resource-group agents --name github-3 \\
+      fix: `The message has the subject and the command. For the identity that [setup/azure](setup.md#azure) made, with a \`--name\` that it has not yet, since Azure replaces a credential of the same name:${sh(`
+az identity federated-credential create --identity-name ci-agent --resource-group agents --name github-production \\
   --issuer https://token.actions.githubusercontent.com --audiences api://AzureADTokenExchange \\
   --subject repo:octo-org/octo-repo:environment:production`)}`,
     },

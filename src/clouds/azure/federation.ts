@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Problem } from '../../errors/error.ts';
 import type { Claims } from '../../identity/claims.ts';
 import type { AzureAnswer } from './answer.ts';
@@ -8,12 +9,6 @@ import type { AzurePlan } from './plan.ts';
  * the credential that would match, ready to paste, and the reason names a similar form of the subject that does not match.
  */
 export function federationRefused(e: AzureAnswer, plan: AzurePlan, claims: Claims): Problem {
-  const credential = {
-    name: 'github-agent',
-    issuer: claims.iss,
-    subject: claims.sub,
-    audiences: [claims.aud],
-  };
   const why: Record<string, string> = {
     '70021': 'no credential matches',
     '70025': 'it has no federated credential at all',
@@ -26,8 +21,24 @@ export function federationRefused(e: AzureAnswer, plan: AzurePlan, claims: Claim
     code: 'AZURE_FEDERATION_REFUSED',
     what: `No federated credential of ${plan.clientId} accepts this job (${e.label})`,
     why: `${why[e.code] ?? e.text}${waited(e)}${otherForm(claims)}`,
-    fix: `a federated credential with exactly this subject: ${claims.sub}\naz ad app federated-credential create --id ${plan.clientId} --parameters ${shellQuoted(JSON.stringify(credential))}   # for a user-assigned identity: az identity federated-credential create`,
+    fix: addCredential(plan, claims),
   };
+}
+
+/**
+ * The command that adds the credential: for a user-assigned identity, which setup/azure makes, and for an application. Which of them
+ * a client id is of cannot be told. Nor can the identity's name, for which Azure takes no client id.
+ */
+export function addCredential({ clientId }: Pick<AzurePlan, 'clientId'>, claims: Claims): string {
+  const { iss: issuer, sub: subject, aud } = claims;
+  // For an identity Azure replaces a credential of the same name, so each has a name of its own.
+  const hash = createHash('sha256')
+    .update(JSON.stringify([issuer, subject, aud]))
+    .digest('hex');
+  const name = `github-${hash.slice(0, 12)}`;
+  const credential = JSON.stringify({ name, issuer, subject, audiences: [aud] });
+  return `az identity federated-credential create --identity-name IDENTITY --resource-group GROUP --name ${name} --issuer ${shellQuoted(issuer)} --subject ${shellQuoted(subject)} --audiences ${shellQuoted(aud)}   # IDENTITY and GROUP: az identity list --query "[?clientId=='${clientId}'].[name,resourceGroup]" --output tsv
+az ad app federated-credential create --id ${clientId} --parameters ${shellQuoted(credential)}   # in its place where that lists none: it is an app registration`;
 }
 
 /**
@@ -64,7 +75,7 @@ function otherForm(claims: Claims): string {
   return '';
 }
 
-/** Quotes a text as one word for a POSIX shell. A person will paste it, and the name of a branch may have any character. */
+/** Quotes a text as one word for a POSIX shell, where that is needed. A person will paste it, and the name of a branch may have any character. */
 function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

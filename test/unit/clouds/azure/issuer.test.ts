@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Azure, mountAzure } from '../../../../sandbox/azure/index.ts';
 import { type Core, createCore } from '../../../../sandbox/core/core.ts';
@@ -209,9 +210,42 @@ describe('a refusal of Entra ID says what to do', () => {
     const problem = await refusal({}, { ref: "refs/heads/it's" });
     expect(problem).toMatchObject({ code: 'AZURE_FEDERATION_REFUSED' });
     expect(problem.what).toContain('AADSTS700213');
-    expect(problem.fix).toContain("exactly this subject: repo:octo-org/octo-repo:ref:refs/heads/it's\n");
-    expect(problem.fix).toContain(`it'\\''s`);
+    expect(problem.fix.split('\n')[0]).toContain(
+      `--subject 'repo:octo-org/octo-repo:ref:refs/heads/it'\\''s' --audiences api://AzureADTokenExchange `,
+    );
     expect(problem.why).toContain("repo:octo-org@65/octo-repo@74:ref:refs/heads/it's does not match");
+  });
+
+  it('gives the whole command for an identity first, then the one for an application', async () => {
+    const { fix } = await refusal({}, { ref: 'refs/heads/dev' });
+    const shell = 'az() { printf "%s\\n" "$@"; echo; }';
+    const paste = spawnSync('bash', ['-c', `${shell}\n${fix}`], { encoding: 'utf8' });
+    const [identity, application] = paste.stdout.split('\n\n').map((words) => words.split('\n'));
+    const name = identity?.[identity.indexOf('--name') + 1];
+    const subject = 'repo:octo-org/octo-repo:ref:refs/heads/dev';
+    expect(identity).toEqual([
+      ...['identity', 'federated-credential', 'create', '--identity-name', 'IDENTITY'],
+      ...['--resource-group', 'GROUP', '--name', name, '--issuer', github.issuer],
+      ...['--subject', subject, '--audiences', 'api://AzureADTokenExchange'],
+    ]);
+    expect(application?.slice(0, 5)).toEqual(['ad', 'app', 'federated-credential', 'create', '--id']);
+    expect(JSON.parse(application?.at(-1) ?? '')).toEqual({
+      name,
+      issuer: github.issuer,
+      subject,
+      audiences: ['api://AzureADTokenExchange'],
+    });
+  });
+
+  it('names each credential otherwise: Azure replaces one of the same name', async () => {
+    const nameOf = (problem: Problem) => / --name (\S+) /.exec(problem.fix)?.[1];
+    const names = [];
+    for (const ref of ['refs/heads/dev', 'refs/heads/next']) names.push(nameOf(await refusal({}, { ref })));
+    expect(names).toEqual([
+      expect.stringMatching(/^github-[0-9a-f]{12}$/),
+      expect.stringMatching(/^github-[0-9a-f]{12}$/),
+    ]);
+    expect(new Set(names).size).toBe(2);
   });
 
   it('knows immutable subjects and capital letters', async () => {
