@@ -1,5 +1,6 @@
 import { quote } from '../../text/quote.ts';
 import { withoutLeading, withoutTrailing } from '../../text/trim.ts';
+import { nearArn } from './near-arn.ts';
 
 /**
  * The partitions of AWS. Each has the DNS suffixes of its endpoints (`suffix` for IPv4, `dualStack` for IPv4 and IPv6),
@@ -74,6 +75,15 @@ export function explainRoleArn(text: string): { readonly why: string; readonly i
       instead,
     };
   }
+  const near = nearArn(text, 'role');
+  if (near && near.arn !== text && parseRoleArn(near.arn)) return { why: near.why, instead: near.arn };
+  const [, digits, named] = /^arn:aws:iam::(\d{1,20}):role\/([\w+=,.@/-]{1,512})$/.exec(text) ?? [];
+  if (digits !== undefined && digits.length !== 12) {
+    return {
+      why: `${quote(text)} has an account of ${digits.length} digits, and an account has 12`,
+      instead: EXAMPLE.replace(/agent$/, named ?? ''),
+    };
+  }
   const [, partition = '', service, account = '', kind, rest = ''] =
     /^arn:([a-z-]+):(iam|sts)::(\d{12}):([a-z-]+)(?:\/(.*))?$/.exec(text) ?? [];
   if (!isPartition(partition) || service === undefined) {
@@ -87,6 +97,12 @@ export function explainRoleArn(text: string): { readonly why: string; readonly i
     return {
       why: `${quote(text)} is a session of a role, and the input takes the role`,
       instead: parseRoleArn(role(name)) ? role(name) : role('agent'),
+    };
+  }
+  if (service === 'iam' && kind === 'role') {
+    return {
+      why: `${quote(text)} has no role's name at its end: letters, digits and +=,.@_- without blanks, 64 at most`,
+      instead: role('agent'),
     };
   }
   const kinds: Readonly<Record<string, string>> = {
@@ -125,6 +141,19 @@ export function parseManagedPolicyArn(text: string): ManagedPolicy | undefined {
   const [, partition, account] = MANAGED.exec(text) ?? [];
   if (account === undefined || !isPartition(partition)) return undefined;
   return { arn: text, partition, account };
+}
+
+/** Why a text is not the ARN of a managed policy, with the ARN that was most likely meant. */
+export function explainPolicyArn(text: string): { readonly why: string; readonly instead?: string } {
+  const near = nearArn(text, 'policy');
+  if (near && near.arn !== text && parseManagedPolicyArn(near.arn))
+    return { why: near.why, instead: near.arn };
+  const name = /^[\w+=,.@-]{1,128}$/.test(text) ? text : 'NAME';
+  // Whose policy it is cannot be told from its name, and another policy in its place would be another lease.
+  return {
+    why: `${quote(text)} is not the ARN of a managed policy`,
+    instead: `arn:aws:iam::ACCOUNT:policy/${name}   # ACCOUNT: aws for a policy that AWS manages, or the account's id`,
+  };
 }
 
 /**

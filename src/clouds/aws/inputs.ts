@@ -5,6 +5,7 @@ import { list, subset } from '../../inputs/kinds/list.ts';
 import { parsed, text } from '../../inputs/kinds/text.ts';
 import { quote } from '../../text/quote.ts';
 import {
+  explainPolicyArn,
   explainRoleArn,
   type ManagedPolicy,
   parseManagedPolicyArn,
@@ -29,10 +30,18 @@ const region = parsed({
   pattern: '[a-z]{2,4}(?:-[a-z]+)+-\\d',
 });
 
+/** A region without its hyphens, such as the form of Google Cloud, `us-east1`. */
+const JOINED =
+  /^(us|eu|ap|sa|ca|me|af|il|mx|cn)((?:north|south)(?:east|west)|north|south|east|west|central)(\d)$/;
+
 function explainRegion(value: string): { readonly why: string; readonly instead?: string } {
   const meant = value.toLowerCase().replace(/[\s_]+/g, '-');
   if (REGION.test(meant))
     return { why: `${quote(value)} is not written as AWS writes a region`, instead: meant };
+  const [, area = '', direction = '', number = ''] = JOINED.exec(meant.replaceAll('-', '')) ?? [];
+  const joined = [area, direction, number].join('-');
+  if (REGION.test(joined))
+    return { why: `${quote(value)} is not written as AWS writes a region`, instead: joined };
   const zone = meant.slice(0, -1);
   return /[a-z]$/.test(meant) && REGION.test(zone)
     ? { why: `${quote(value)} is an availability zone, and the input takes its region`, instead: zone }
@@ -46,8 +55,10 @@ const managedPolicies: Kind<readonly ManagedPolicy[]> = list({
   by: 'arns',
   entry(arn, reading, line) {
     const policy = parseManagedPolicyArn(arn);
-    if (!policy) reading.invalid(`${quote(arn)} is not the ARN of a managed policy`, undefined, line);
-    return policy;
+    if (policy) return policy;
+    const { why, instead } = explainPolicyArn(arn);
+    reading.invalid(why, instead, line);
+    return undefined;
   },
   write: ({ arn }) => arn,
   check(all, reading) {

@@ -15,13 +15,25 @@ export const GUID_EXAMPLE = '11111111-2222-3333-4444-555555555555';
 
 /**
  * The kind of a GUID, in lower case.
+ * @param within the other text in which Azure shows this GUID, with the GUID as its group.
  * @param hint adds to the fix, for a text that the user probably took from another place.
  */
-function guid(of: string, hint: (text: string) => string = () => ''): Kind<string> {
+function guid(of: string, within?: RegExp, hint: (text: string) => string = () => ''): Kind<string> {
   return parsed({
     parse: (value) => (GUID.test(value) ? value.toLowerCase() : undefined),
     explain(value) {
       const bare = withoutTrailing(withoutLeading(value.replace(/^urn:uuid:/i, ''), `{("'`), `})"'`);
+      const found = within?.exec(value)?.[1];
+      if (found !== undefined && GUID.test(found))
+        return {
+          why: `${quote(value)} has the GUID in it, and the input takes it alone`,
+          instead: found.toLowerCase(),
+        };
+      const digits = /^[0-9a-f]{32}$/i.exec(bare.replaceAll(/[\s-]/g, ''))?.[0];
+      if (digits !== undefined && !GUID.test(bare)) {
+        const dashed = digits.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+        return { why: `${quote(value)} does not have the hyphens of a GUID`, instead: dashed };
+      }
       if (GUID.test(bare))
         return {
           why: `${quote(value)} has braces or other signs around the GUID`,
@@ -43,14 +55,14 @@ const isDomain = (text: string) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
 export const azureInputs = {
   clientId: input({
     name: 'azure-client-id',
-    kind: guid('of the application or identity'),
+    kind: guid('of the application or identity', /^api:\/\/([0-9a-f-]{36})$/i),
     about: 'Client id of the application or user-assigned identity.',
     example: GUID_EXAMPLE,
     role: 'principal',
   }),
   tenantId: input({
     name: 'azure-tenant-id',
-    kind: guid('of the Entra tenant', (value) =>
+    kind: guid('of the Entra tenant', /^https:\/\/[a-z0-9.-]+\/([0-9a-f-]{36})(?:\/|$)/i, (value) =>
       isDomain(value) ? ': az account show --query tenantId' : '',
     ),
     about: 'Entra tenant; required with a federated credential.',
@@ -59,7 +71,7 @@ export const azureInputs = {
   }),
   subscriptionId: input({
     name: 'azure-subscription-id',
-    kind: guid('of the subscription'),
+    kind: guid('of the subscription', /^\/?subscriptions\/([0-9a-f-]{36})(?:\/|$)/i),
     about: 'Subscription id that is exported.',
     example: GUID_EXAMPLE,
     role: 'place',

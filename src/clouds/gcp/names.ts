@@ -57,20 +57,34 @@ export function explainProvider(text: string): { readonly why: string; readonly 
       fix: `${bare}/providers/github   # gcloud iam workload-identity-pools providers list --location=global --workload-identity-pool=${bare}`,
     };
   }
-  const parts = /^projects\/\d+\/locations\/global\/workloadIdentityPools\/([^/]+)\/providers\/([^/]+)$/.exec(
-    bare,
-  );
-  const wrong = parts?.slice(1).findIndex((id) => !ID.test(id)) ?? -1;
-  if (wrong >= 0) {
-    const which = wrong === 0 ? 'pool' : 'provider';
-    return {
-      why: `the name of the ${which} has to be 4 to 32 lower-case letters, digits and hyphens`,
-      fix: `${PROVIDER_EXAMPLE}   # the names: gcloud iam workload-identity-pools ${which === 'pool' ? `list --location=${bare.split('/workload')[0]}` : `providers list --location=global --workload-identity-pool=${bare.split('/providers')[0]}`}`,
-    };
-  }
+  const near = NEAR_PROVIDER.exec(bare);
+  if (near) return nearProvider(near);
   return {
     why: 'it is not projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER',
     fix: PROVIDER_EXAMPLE,
+  };
+}
+
+/** A provider's name but for capital letters, the plural of a word, hyphens and the ids. */
+const NEAR_PROVIDER =
+  /^projects?\/(\d{1,20})\/locations?\/[^/]+\/workload-?identity-?pools?\/([^/]+)\/providers?\/([^/]+)$/i;
+
+function nearProvider([, number, ...ids]: RegExpExecArray) {
+  // Google takes ids in lower case and with hyphens only, so such an id can have no other meaning.
+  const [pool = '', provider = ''] = ids.map((id) => id.toLowerCase().replace(/[_.\s]/g, '-'));
+  const start = `projects/${number}/locations/global`;
+  const name = `${start}/workloadIdentityPools/${pool}/providers/${provider}`;
+  const wrong = ids.find((id) => !ID.test(id));
+  if (wrong === undefined) return { why: 'it is not written as Google writes it', fix: name };
+  const bad = wrong === ids[0] ? 'pool' : 'provider';
+  const why = `the name of the ${bad} has to be 4 to 32 lower-case letters, digits and hyphens`;
+  if (parseProvider(name)) return { why, fix: name };
+  const list = ID.test(pool)
+    ? `providers list --location=global --workload-identity-pool=${start}/workloadIdentityPools/${pool}`
+    : `list --location=${start}`;
+  return {
+    why,
+    fix: `${start}/workloadIdentityPools/${ID.test(pool) ? pool : 'POOL'}/providers/${ID.test(provider) ? provider : 'PROVIDER'}   # the names: gcloud iam workload-identity-pools ${list}`,
   };
 }
 
@@ -99,9 +113,25 @@ export function looksLikeServiceAccount(text: string): boolean {
  *   // 'agent@my-project.iam.gserviceaccount.com'
  */
 export function explainAccount(text: string): { readonly why: string; readonly fix: string } {
-  const bare = text.replace(/^serviceAccount:/, '').replace(/^projects\/[^/]+\/serviceAccounts\//, '');
+  const bare = text
+    .replace(/^(?:serviceAccount:|mailto:)/i, '')
+    .replace(/^projects\/[^/]+\/serviceAccounts\//, '')
+    .replace(/^<|>$/g, '');
   if (bare !== text && ACCOUNT.test(bare))
     return { why: 'the input takes the e-mail address only', fix: bare };
+  const lower = bare.toLowerCase();
+  if (ACCOUNT.test(lower)) return { why: 'the address is in lower case', fix: lower };
+  const [, name, project] =
+    /^([a-z0-9][a-z0-9._-]{0,62})@([a-z][a-z0-9-]{4,28}[a-z0-9])(?:\.iam)?(?:\.gserviceaccount)?(?:\.com)?$/.exec(
+      lower,
+    ) ?? [];
+  if (name !== undefined && project !== undefined && !lower.endsWith(`@${project}.com`))
+    return { why: 'the end of the address is missing', fix: `${name}@${project}.iam.gserviceaccount.com` };
+  if (/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(text))
+    return {
+      why: 'it is the name of a service account, and the input needs its e-mail address, which has the project, too',
+      fix: `${text}@PROJECT.iam.gserviceaccount.com   # PROJECT: the id of its project`,
+    };
   if (/^\d+$/.test(text))
     return { why: 'it is a unique id, and the input needs the e-mail address', fix: ACCOUNT_EXAMPLE };
   if (/^[^@\s]+@[^@\s]+$/.test(text)) {

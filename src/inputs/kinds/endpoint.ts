@@ -19,21 +19,33 @@ export function endpoint(local: readonly string[] = []): Kind<string> {
       const value = text.read(raw, reading);
       if (value === undefined) return undefined;
       const url = URL.parse(value);
-      const bad = (why: string) => {
-        reading.invalid(`${shown(value)} ${why}`);
+      const bad = (why: string, instead?: string) => {
+        reading.invalid(`${shown(value)} ${why}`, instead);
         return undefined;
       };
       if (url?.username || url?.password) return bad('holds a user name or password');
-      if (!url || !/^https?:$/.test(url.protocol)) return bad('is not an https URL');
+      if (!url || !/^https?:$/.test(url.protocol)) return bad('is not an https URL', meantBase(value));
       const base = withoutTrailing(url.href, '/');
       if (local.includes(base)) return base;
       if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-        return bad('is http, and credentials would cross the network without encryption');
+        return bad(
+          'is http, and credentials would cross the network without encryption',
+          meantBase(value.replace(/^http:\/\//i, '')),
+        );
       }
-      if (url.search || url.hash) return bad('has a query or a fragment');
+      if (url.search || url.hash)
+        return bad('has a query or a fragment', withoutTrailing(`${url.origin}${url.pathname}`, '/'));
       return base;
     },
   };
+}
+
+/** The base URL of a host name, with a port and a path where it has them; a value with an @ may hold a password. */
+function meantBase(value: string): string | undefined {
+  const host = value.replace(/^[/:]+/, '');
+  if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:\/[\w./-]*)?$/i.test(host)) return undefined;
+  const url = URL.parse(`https://${host}`);
+  return url === null ? undefined : withoutTrailing(url.href, '/');
 }
 
 /** A URL shows its password in too many forms to hide it in each, so a value that may hold one is not shown at all. */

@@ -159,14 +159,21 @@ it.each([
   [
     NAME.replace('Pools/agents', 'Pools/abc'),
     'the name of the pool has to be 4 to 32',
-    'workload-identity-pools list',
+    `${NAME.replace('Pools/agents', 'Pools/POOL')}   # the names: gcloud iam workload-identity-pools list --location=projects/123456789012/locations/global`,
   ],
-  [NAME.replace(/[^/]+$/, 'GitHub'), 'the name of the provider has to be 4 to 32', 'providers list'],
-])('a part of a provider’s name that Google does not take is said: %s', (given, why, list) => {
-  const [problem] = problemsOf({ ...base, 'gcp-workload-identity-provider': given });
-  expect(problem?.why).toContain(why);
-  expect(problem?.fix).toContain(list);
-});
+  [
+    NAME.replace(/[^/]+$/, 'ci'),
+    'the name of the provider has to be 4 to 32',
+    `${NAME.replace(/[^/]+$/, 'PROVIDER')}   # the names: gcloud iam workload-identity-pools providers list --location=global --workload-identity-pool=${NAME.replace(/.providers.*/, '')}`,
+  ],
+])(
+  'a part of a provider’s name that Google does not take is said, and the rest is kept: %s',
+  (given, why, list) => {
+    const [problem] = problemsOf({ ...base, 'gcp-workload-identity-provider': given });
+    expect(problem?.why).toContain(why);
+    expect(problem?.fix).toContain(list);
+  },
+);
 
 describe('lines that Google cannot enforce', () => {
   it.each([
