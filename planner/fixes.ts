@@ -8,6 +8,7 @@ import { keepsPlace } from '../src/clouds/keeps-place.ts';
 import { type Problem, Problems } from '../src/errors/error.ts';
 import { common } from '../src/inputs/common.ts';
 import type { Input } from '../src/inputs/input.ts';
+import { meantInput } from '../src/inputs/mistyped.ts';
 import { parseScope } from '../src/inputs/scope.ts';
 import { firstFile } from '../src/policy/first-file.ts';
 import type { Finding } from '../src/policy/model.ts';
@@ -108,9 +109,11 @@ function* candidates(evaluated: Evaluated, problem: Problem): Generator<Fix> {
   const [only] = pairs ?? [];
   if (only && pairs?.length === 1) {
     // A name that no input has keeps its value.
-    const names = table.map(({ name }) => name);
-    const wrong = [...values.keys()].filter(
-      (name) => !isKnown(name, table) && nearest(name, names) === only[0],
+    const wrong = [...values].flatMap(([name, value]) =>
+      !isKnown(name, table) &&
+      (meantInput(name, value, table)?.name === only[0] || nearest(name, splitOnly) === only[0])
+        ? [name]
+        : [],
     );
     for (const name of wrong)
       yield* edited(renameInput(asked.step, step, name, only[0]), `Rename to ${only[0]}`);
@@ -127,8 +130,8 @@ function* candidates(evaluated: Evaluated, problem: Problem): Generator<Fix> {
         yield* edited(setInput(asked.step, step, only[0], `${old.trimEnd()}\n${only[1]}\n`), 'Add the line');
     }
   }
-  // `...` stands for what a message cannot know.
-  if (pairs && !pairs.some(([, value]) => value.includes('...'))) {
+  // `...` stands for what a message cannot know, and an example for a role that only its owner knows.
+  if (pairs && problem.code !== 'SCOPE_UNCONFIGURED' && !pairs.some(([, value]) => value.includes('...'))) {
     yield* edited(
       pairs.reduce<string | undefined>((text, [name, value]) => {
         const [now] = text === undefined ? [] : [readSource(text, roleOf).steps[asked.chosen]];

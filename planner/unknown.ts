@@ -1,6 +1,7 @@
 /** Names under `with:` that no input has, and values that are no text. The runner only warns of the first. */
 import type { Problem } from '../src/errors/error.ts';
 import type { Input } from '../src/inputs/input.ts';
+import { meantInput, mistypedProblem, yamlOf } from '../src/inputs/mistyped.ts';
 import { nearest } from '../src/text/nearest.ts';
 import { quote } from '../src/text/quote.ts';
 import { entriesOf, type Shape, type Step, writtenInputs } from './source.ts';
@@ -26,15 +27,24 @@ export const splitOnly: readonly string[] = [
 /** The problems of the names and kinds of values in a step. */
 export function unknownInputs(step: Step, table: readonly Input[], shape: Shape): readonly Problem[] {
   const names = [...table.map(({ name }) => name), ...(shape === 'split' ? splitOnly : [])];
-  return writtenInputs(step).flatMap(({ name, value, pair }): Problem | readonly [] => {
+  const all = writtenInputs(step);
+  const written = new Set(all.map(({ name }) => name.toLowerCase()));
+  const unset = table.filter(({ name }) => !written.has(name));
+  return all.flatMap(({ name, value, pair }): Problem | readonly [] => {
     const shown = quote(name);
     if (!names.includes(name.toLowerCase())) {
-      const guess = nearest(name, names);
+      const text = value ?? entriesOf(pair.value)?.join('\n') ?? '';
+      const meant = meantInput(name, text, unset);
+      if (meant) return mistypedProblem(name, text, meant);
+      const guess = nearest(
+        name,
+        splitOnly.filter((one) => shape === 'split' && !written.has(one)),
+      );
       return {
         code: 'INPUT_INVALID',
-        what: `${shown} is no input`,
+        what: `${shown} is not an input of this action`,
         why: 'the runner warns of it and goes on without it',
-        fix: guess ? `${guess}: ...` : `remove ${shown}`,
+        fix: guess ? yamlOf(guess, text) : `remove ${shown}`,
       };
     }
     if (value !== undefined) return [];

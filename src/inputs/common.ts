@@ -39,6 +39,7 @@ export const common = {
     kind: duration({ min: MINUTE, max: 12 * HOUR }),
     about: 'Life of a lease, 1m to 12h (`900`, `15m`, `1h30m`). Default 1h, 15m with `deliver: broker`.',
     example: '15m',
+    aliases: ['role-duration-seconds', 'duration-seconds', 'duration', 'access-token-lifetime'],
     role: 'limit',
     inProfile: 'The longest life of a lease (1h where left out).',
     ceiling: HOUR,

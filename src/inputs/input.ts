@@ -34,6 +34,8 @@ export interface Input<T = unknown, D = unknown> {
   readonly ceiling?: T;
   /** An expression that `action.yml` declares as the default, since only the runner knows the value. */
   readonly filledBy?: string;
+  /** What other actions call it, in lower case and with hyphens. */
+  readonly aliases?: readonly string[];
   /** Why a step must set it; a step without it is an error. */
   readonly needed?: string;
 }

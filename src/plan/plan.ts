@@ -251,10 +251,9 @@ function groupByCloud(lines: readonly ScopeLine[], inputs: Inputs, problems: Pro
   return { lines: byCloud, complete: problems.count === before && !inputs.isBroken(common.scope) };
 }
 
-/** What to write for the input that configures a cloud: a secret by its usual name; any other value only its owner knows. */
+/** The form of the input that configures a cloud. */
 function exampleOf({ inputs, configuredBy }: Cloud): string {
-  const example = inputs.find(({ name }) => name === configuredBy)?.example;
-  return example?.startsWith('${{') ? example : '...';
+  return inputs.find(({ name }) => name === configuredBy)?.example ?? '';
 }
 
 function reportNoCloud(problems: Problems, inputs: Inputs): void {

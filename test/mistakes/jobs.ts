@@ -133,6 +133,13 @@ export const aws: readonly JobMistake[] = [
     right: { scopes: '' },
   },
   {
+    what: 'the name that the role has in another action',
+    code: 'INPUT_INVALID',
+    shows: `aws-role: ${defaultWorld.roleArn}`,
+    wrong: { 'aws-role': '', 'role-to-assume': defaultWorld.roleArn },
+    right: { 'role-to-assume': '' },
+  },
+  {
     what: 'an account off the allow-list',
     code: 'AWS_ACCOUNT_REFUSED',
     shows: "aws-account-ids: '111122223333'",

@@ -105,6 +105,7 @@ export const awsInputs = {
     kind: roleArn,
     about: 'ARN of the role that the job assumes.',
     example: 'arn:aws:iam::111122223333:role/agent',
+    aliases: ['role-to-assume', 'aws-role-to-assume', 'role', 'role-arn', 'aws-role-arn'],
     role: 'principal',
   }),
   region: input({
@@ -112,6 +113,7 @@ export const awsInputs = {
     kind: region,
     about: 'Region; required with `aws-role`. The action asks STS of this region, and exports the region.',
     example: 'us-east-1',
+    aliases: ['region', 'aws-default-region'],
     role: 'place',
   }),
   sessionPolicy: input({
@@ -120,6 +122,7 @@ export const awsInputs = {
     about:
       'Session policy JSON instead of scope lines, inline or the path of a file at the commit of the workflow.',
     example: '{"Version":"2012-10-17", ...}',
+    aliases: ['inline-session-policy'],
     role: 'native',
   }),
   managedPolicies: input({
@@ -127,6 +130,7 @@ export const awsInputs = {
     kind: managedPolicies,
     about: 'ARNs of managed policies as session policies instead of scope lines, one a line, at most 10.',
     example: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+    aliases: ['managed-session-policies'],
     role: 'native',
   }),
   accountIds: input({
@@ -134,6 +138,7 @@ export const awsInputs = {
     kind: accountIds,
     about: 'Allow-list of account ids, checked before any request.',
     example: "'111122223333'",
+    aliases: ['allowed-account-ids'],
     role: 'limit',
     inProfile: 'Accounts that the role may be in; a workflow may name some of them.',
   }),

@@ -58,6 +58,7 @@ export const azureInputs = {
     kind: guid('of the application or identity', /^api:\/\/([0-9a-f-]{36})$/i),
     about: 'Client id of the application or user-assigned identity.',
     example: GUID_EXAMPLE,
+    aliases: ['client-id'],
     role: 'principal',
   }),
   tenantId: input({
@@ -67,6 +68,7 @@ export const azureInputs = {
     ),
     about: 'Entra tenant; required with a federated credential.',
     example: GUID_EXAMPLE,
+    aliases: ['tenant-id'],
     role: 'principal',
   }),
   subscriptionId: input({
@@ -74,6 +76,7 @@ export const azureInputs = {
     kind: guid('of the subscription', /^\/?subscriptions\/([0-9a-f-]{36})(?:\/|$)/i),
     about: 'Subscription id that is exported.',
     example: GUID_EXAMPLE,
+    aliases: ['subscription-id'],
     role: 'place',
   }),
   identity: input({

@@ -61,6 +61,7 @@ export const gcpInputs = {
     about:
       'Resource name of the provider, `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER`.',
     example: PROVIDER_EXAMPLE,
+    aliases: ['workload-identity-provider'],
     role: 'principal',
   }),
   serviceAccount: input({
@@ -68,6 +69,7 @@ export const gcpInputs = {
     kind: serviceAccount,
     about: 'Service account to act as. Empty for direct federation, whose token lives five minutes.',
     example: ACCOUNT_EXAMPLE,
+    aliases: ['service-account'],
     role: 'principal',
   }),
   project: input({
@@ -75,6 +77,7 @@ export const gcpInputs = {
     kind: project,
     about: "Project id that is exported. Default the service account's own.",
     example: 'my-project',
+    aliases: ['project-id', 'project', 'gcp-project-id'],
     role: 'place',
   }),
   boundary: input({
@@ -98,6 +101,7 @@ export const gcpInputs = {
     default: 'googleapis.com',
     about: 'Universe domain of a sovereign Google cloud.',
     example: 'googleapis.com',
+    aliases: ['universe'],
     role: 'principal',
   }),
   stsEndpoint: input({

@@ -87,6 +87,12 @@ const mended: readonly (readonly [name: string, text: string, after: readonly st
     ['aws-region: eu-west-1'],
   ],
   [
+    'the name of a role in another action',
+    `role-to-assume: arn:aws:iam::444455556666:role/ci\naws-region: eu-west-1\nscope: s3:read my-bucket/*\n`,
+    ['aws-role: arn:aws:iam::444455556666:role/ci'],
+  ],
+  ['a mistyped scope', `${AWS}\nscopes: s3:read my-bucket/*\n`, ['scope: s3:read my-bucket/*']],
+  [
     'a list where a text is meant',
     `${AWS}\nscope:\n  - s3:read my-bucket/a/*\n  - s3:read my-bucket/b/*\n`,
     ['s3:read my-bucket/a/*', 's3:read my-bucket/b/*'],
