@@ -42,7 +42,7 @@ export const workflow: Chapter = {
     SCOPE_UNCONFIGURED: {
       causes: [
         'A line for a cloud whose role, provider or client id is not given.',
-        'A line without a cloud of its own is taken for AWS: `storage:read` is an AWS line, `gcs:read` a Google line.',
+        'A line without a cloud of its own is taken for AWS: `translate:TranslateText  *` is an AWS line, `gcs:read` a Google line.',
       ],
       fix: 'Configure the cloud that the message names, or remove the line.',
     },

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { withMistakes } from '../../scripts/mistakes.ts';
+import { workflow } from '../../scripts/troubleshooting/workflow.ts';
+import { PROVIDER_EXAMPLE } from '../../src/clouds/gcp/names.ts';
 import { Problems } from '../../src/errors/error.ts';
 import { meantLines } from '../../src/inputs/meant-scope.ts';
 import { parseScope } from '../../src/inputs/scope.ts';
@@ -30,6 +32,19 @@ describe('a mistake in a workflow file is refused before any cloud is asked, and
     },
   );
 });
+
+test.each([
+  ['translate:TranslateText  *', 'Google Cloud', 'aws-role: arn:aws:iam::111122223333:role/agent'],
+  ['gcs:read  my-bucket/x/', 'AWS', `gcp-workload-identity-provider: ${PROVIDER_EXAMPLE}`],
+] as const)(
+  '%s where only %s is configured: the form of the input that is missing is told',
+  (scope, cloud, fix) => {
+    const { problems } = planOf(inputsFor(cloud, { scope }));
+    expect(problems).toMatchObject([{ code: 'SCOPE_UNCONFIGURED', fix: `${fix}   # or remove the line` }]);
+    const [word = ''] = scope.split(':', 1);
+    expect(JSON.stringify(workflow.codes.SCOPE_UNCONFIGURED)).toContain(`\`${word}:`);
+  },
+);
 
 test('the page of mistakes is the one of the tables', () => {
   const page = readFileSync(resolve(import.meta.dirname, '../../docs/mistakes.md'), 'utf8');
