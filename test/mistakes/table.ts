@@ -736,11 +736,18 @@ export const noticed: readonly Noticed[] = [
     right: { 'allow-bots': 'renovate[bot]' },
   },
   {
-    what: 'a model id that no model has',
+    what: 'a model id without its provider',
     cloud: 'AWS',
     wrong: { scope: 'bedrock:invoke claude-sonnet-4-5' },
     says: 'anthropic.claude-sonnet-4-5',
     right: { scope: 'bedrock:invoke anthropic.claude-sonnet-4-5*' },
+  },
+  {
+    what: 'a mistyped family of models',
+    cloud: 'AWS',
+    wrong: { scope: 'bedrock:invoke anthropic.claude-sonet-4*' },
+    says: 'of no family of models',
+    right: { scope: 'bedrock:invoke anthropic.claude-sonnet-4*' },
   },
 ];
 

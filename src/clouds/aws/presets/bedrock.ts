@@ -1,4 +1,5 @@
 import type { Statement } from '../policy.ts';
+import { modelProviders } from './model-ids.ts';
 import { allow } from './named.ts';
 import { arnAt, type Place, type ResourceKind, readPlace } from './place.ts';
 import { PlaceError, type Preset, type Target } from './preset.ts';
@@ -18,29 +19,6 @@ const PROFILE = /^([a-z]{2}|[a-z]{2}-[a-z]+|apac|amer|emea|global|\*)\.(.+)$/;
 
 /** Models with the customer's own capacity or weights. They are invoked by their full ARN. */
 const OWN = /^(provisioned-model|imported-model|custom-model-deployment)\/[a-z0-9*?-]+$/;
-
-/** The providers of Bedrock's models: the first part of a model's id (Amazon Bedrock User Guide, "Supported foundation models"). */
-export const modelProviders: readonly string[] = [
-  'ai21',
-  'amazon',
-  'anthropic',
-  'cohere',
-  'deepseek',
-  'google',
-  'luma',
-  'meta',
-  'minimax',
-  'mistral',
-  'moonshot',
-  'moonshotai',
-  'nvidia',
-  'openai',
-  'qwen',
-  'stability',
-  'twelvelabs',
-  'writer',
-  'zai',
-];
 
 /** The pattern of ids for a model as other services write it, provider and model with a slash; ids have a date or a version behind. */
 function withDot(text: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { ScopeLine, ScopeWhat } from '../../../model/scope-line.ts';
 import { globMatches } from '../../../text/glob.ts';
 import { commaNotice, objectNotice } from '../../place-notices.ts';
-import { modelProviders } from './bedrock.ts';
+import { modelNotice } from './model-ids.ts';
 import { nearestService } from './nearest.ts';
 
 /**
@@ -91,32 +91,12 @@ const PREFIXED = ['s3:read', 's3:write', 's3:delete'];
 const comma: Rule = (lines) =>
   lines.flatMap((line) => (line.whats.some(({ service }) => service === 's3') ? commaNotice(line) : []));
 
-/** How the names of models begin, where their provider was left out. */
-const FAMILIES: readonly (readonly [start: string, provider: string])[] = [
-  ['claude', 'anthropic'],
-  ['titan', 'amazon'],
-  ['nova', 'amazon'],
-  ['llama', 'meta'],
-  ['command', 'cohere'],
-  ['gpt', 'openai'],
-  ['jamba', 'ai21'],
-];
-
-/** A model of another provider than those that Bedrock has; a new provider costs a notice, and no lease. */
 const model: Rule = (lines) =>
-  lines.flatMap(({ where = '', whats }) => {
-    if (where.startsWith('arn:') || !whats.some((what) => nameOf(what) === 'bedrock:invoke')) return [];
-    const id = where.replace(/^(?:[a-z]{2}|[a-z]{2}-[a-z]+|apac|amer|emea|global)\./, '');
-    const [provider = ''] = id.split('.');
-    if (/[*?]/.test(provider) || (id.includes('.') && modelProviders.includes(provider))) return [];
-    const family = FAMILIES.find(([start]) => id.toLowerCase().startsWith(start))?.[1];
-    const area = where.slice(0, where.length - id.length);
-    const meant =
-      family === undefined ? '' : `; did you mean ${area}${family}.${id}${/[*]$/.test(id) ? '' : '*'}?`;
-    return [
-      `bedrock:invoke: no model of Bedrock that this version knows has an id such as "${where}": an id begins with its provider${meant}`,
-    ];
-  });
+  lines.flatMap(({ where = '', whats }) =>
+    where.startsWith('arn:') || !whats.some((what) => nameOf(what) === 'bedrock:invoke')
+      ? []
+      : modelNotice(where),
+  );
 
 /** A service that no preset has, one or two letters from one that some have: AWS takes any name, and then allows nothing. */
 const service: Rule = (lines) => {

@@ -61,10 +61,56 @@ describe('presetNotices', () => {
     [['s3:write b', 'kms:decrypt alias/x'], /for s3:write .*kms:GenerateDataKey/],
     [['secretsmanager:read prod/db-a1B2c3'], /random characters/],
     [['bedrock:invoke global.anthropic.claude-*'], /any region/],
+    [
+      ['bedrock:invoke us.claude-sonnet-4-5'],
+      /with none that .* did you mean us\.anthropic\.claude-sonnet-4-5\*\?$/,
+    ],
+    [
+      ['bedrock:invoke anthropic.claude-sonet-4*'],
+      /no family .* did you mean anthropic\.claude-sonnet-4\*\?$/,
+    ],
+    [
+      ['bedrock:invoke eu.anthropic.claude-hiaku-4-5-20251001-v1:0'],
+      /mean eu\.anthropic\.claude-haiku-4-5-20251001-v1:0\?$/,
+    ],
+    [
+      ['bedrock:invoke anthropic.claude-sonnet-44'],
+      /version 44.* did you mean anthropic\.claude-sonnet-4-4\?$/,
+    ],
+    [
+      ['bedrock:invoke anthropic.gpt-5'],
+      /no family of models of anthropic that this version knows \([^)]*\)$/,
+    ],
+    [['bedrock:invoke amazon.nvoa-lite-v1:0'], /did you mean amazon\.nova-lite-v1:0\?$/],
+    [['bedrock:invoke meta.lama3-1-8b-instruct-v1:0'], /did you mean meta\.llama3-1-8b-instruct-v1:0\?$/],
   ])('%j', (lines, text) => {
     const said = notices(...lines);
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(text);
+  });
+
+  it.each([
+    'anthropic.claude-*',
+    'anthropic.*',
+    'anthropic.cl*',
+    'anthropic.claude-s*',
+    'anthropic.claude-sonnet-4*',
+    'anthropic.claude-sonnet-?-5*',
+    'anthropic.claude-sonnet-4-20250514-v1:0',
+    'us.anthropic.claude-opus-4-1-20250805-v1:0',
+    'anthropic.claude-3-5-haiku-20241022-v1:0',
+    'anthropic.claude-v2:1',
+    'anthropic.claude-instant-v1',
+    'amazon.nova-2-lite-v1:0',
+    'amazon.titan-embed-text-v2:0',
+    'cohere.embed-v4:0',
+    'meta.llama3-1-8b-instruct-v1:0',
+    'us.meta.llama4-scout-17b-instruct-v1:0',
+    'mistral.ministral-3-8b-instruct',
+    'openai.gpt-oss-120b-1:0',
+    '*',
+  ])('says nothing about %s, which is or can be an id of a model', (id) => {
+    expect(notices(`bedrock:invoke ${id}`)).toEqual([]);
   });
 
   it('takes a line of many wildcards without trying every way to match it', () => {
