@@ -1,7 +1,8 @@
 /**
- * What every line of a command's output begins with in the log. The blank and the bar make patterns miss that begin a line
- * (`^\S`, `^\s*\d`): problem matchers of earlier steps stay in force, and would turn the command's text into annotations of
- * their owners. Patterns that begin with `.*` still match.
+ * What every line of a command's output begins with in the log. Problem matchers that earlier steps registered stay in force,
+ * and the runner has no way to switch them all off: `remove-matcher` needs the name of each. The blank and the bar make a
+ * pattern miss that says how a line begins (`^\S`, `^\s*\d`, `^error`). A pattern that lets a line begin with any text
+ * (`^(.+):`, `^\s*(.+\.go):`, or without `^`) still matches: no text in front and no control character can prevent it.
  */
 export const PREFIX = ' \u2502 ';
 
