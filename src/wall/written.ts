@@ -94,8 +94,8 @@ export const MAX_SUMMARY = 64 * 1024;
 /**
  * The Markdown of a command's summary, harmless, under a heading that says whose words it is. All of it is in a quotation, so
  * nothing of it looks like ours. What GitHub would load, run, mention or draw is broken up by an invisible character
- * (U+2060): HTML, images, mentions, footnotes and link definitions (which reach beyond the quotation), diagrams.
- * Links stay.
+ * (U+2060): HTML, images, mentions, footnotes and link definitions (which reach beyond the quotation), diagrams, boxes of
+ * GitHub's alerts. Links stay.
  * @param redact replaces secrets.
  * @returns empty where the command wrote none.
  */
@@ -127,6 +127,8 @@ function inert(line: string): string {
       .replace(/[<@$]/g, (sign) => `${sign}${BREAK}`)
       .replaceAll('![', `!${BREAK}[`)
       .replaceAll('[^', `[${BREAK}^`)
+      // `[!NOTE]` at the start of a quotation: GitHub draws it as an alert of its own. Whatever the word, which may be a new one.
+      .replaceAll('[!', `[${BREAK}!`)
       .replaceAll(']:', `]${BREAK}:`)
       // The language of a block of code: GitHub draws some as diagrams or maps.
       .replace(/((?<!`)`{3,}|(?<!~)~{3,})(?=[ \t]*[^\s`~])/g, (fence) => `${fence}${BREAK}`)

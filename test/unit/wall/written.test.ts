@@ -144,11 +144,29 @@ describe('the summary of a command', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
-        expect(body(pieces.join(''))).not.toMatch(/<b|!\[|@b|\[\^|\]:|```+[ \t]*b|~~~+[ \t]*b|\$[^\u2060]/);
+        expect(body(pieces.join(''))).not.toMatch(
+          /<b|!\[|\[!|@b|\[\^|\]:|```+[ \t]*b|~~~+[ \t]*b|\$[^\u2060]/,
+        );
       }),
       { numRuns: 2000 },
     );
   });
+
+  test.each(['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION', 'caution'])(
+    'begins no alert of GitHub: [!%s]',
+    (word) => {
+      for (const written of [
+        `[!${word}]\nx`,
+        `\n  [!${word}]  \n> x`,
+        `> [!${word}]\n> x`,
+        `x\n\n[!${word}]\nx`,
+      ]) {
+        const text = body(written);
+        expect(text).toContain(`${word}]`);
+        expect(text).not.toContain(`[!${word}`);
+      }
+    },
+  );
 
   test('keeps code, tables, lists and links', () => {
     const text = '| a | b |\n| --- | --- |\n- [x](https://example.com)\n\t- `code`\n```\nplain\n```';
