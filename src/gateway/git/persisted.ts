@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../../errors/error.ts';
 import { readPlainFile } from '../../record/own-file.ts';
+import { type ConfigValue, readConfigText } from '../../text/git-config.ts';
 import { quote } from '../../text/quote.ts';
-import { type ConfigValue, readConfigText } from './config-text.ts';
 
 /** A token that an earlier step left in a git folder. */
 export interface PersistedToken {
@@ -94,7 +94,7 @@ function linked(file: string, before: string, disk: Disk): readonly string[] {
  * its place: it leads out of the workspace.
  */
 function included(values: readonly ConfigValue[], file: string): readonly string[] {
-  return values.flatMap(({ section, key, value }) =>
+  return values.flatMap(({ section, key, value = '' }) =>
     (section === 'include' || section === 'includeif') &&
     key === 'path' &&
     value !== '' &&
@@ -111,14 +111,14 @@ function isBelow(folder: string, path: string): boolean {
 
 /** How a configuration holds a token for a host; `undefined` where it holds none. */
 function tokenIn(values: readonly ConfigValue[], host: string): PersistedToken['as'] | undefined {
-  const isHeader = ({ section, subsection, key, value }: ConfigValue) =>
+  const isHeader = ({ section, subsection = '', key, value = '' }: ConfigValue) =>
     section === 'http' &&
     key === 'extraheader' &&
     /^authorization\s*:\s*\S/i.test(value) &&
     isFor(subsection, host);
   if (values.some(isHeader)) return 'header';
   // In any value: git and its helpers take addresses from many, such as `remote.*`, `branch.*.remote`, `submodule.*`, `lfs.*`, `url.*`.
-  const addresses = values.flatMap(({ subsection, value }) => [subsection, value]);
+  const addresses = values.flatMap(({ subsection = '', value = '' }) => [subsection, value]);
   return addresses.some((address) => holdsLogin(address, host)) ? 'url' : undefined;
 }
 

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatProblem } from '../../../../src/errors/error.ts';
-import { readConfigText } from '../../../../src/gateway/git/config-text.ts';
 import { findPersisted, persistedProblem } from '../../../../src/gateway/git/persisted.ts';
+import { readConfigText } from '../../../../src/text/git-config.ts';
 import { gitEnv } from '../../../support/git-gateway.ts';
 
 let workspace = '';
@@ -31,6 +31,16 @@ const checkoutLeaves = (at: string, host = 'github.com') =>
 const find = (host = 'github.com') => findPersisted(workspace, host).map(({ file, as }) => `${as} ${file}`);
 
 describe('a token that was left', () => {
+  test('is found behind a comment that ends in a backslash, which goes on in no other line', () => {
+    git('.', 'init', '--quiet');
+    checkoutLeaves('.');
+    const file = join(workspace, '.git/config');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace('[http ', '[core]\n\tsymlinks = true # see C:\\\n[http '));
+    expect(git('.', 'config', '--get-regexp', 'extraheader')).toContain(TOKEN);
+    expect(find()).toEqual(['header .git/config']);
+  });
+
   test('by actions/checkout is found at the top of the workspace, and in a folder of it', () => {
     git('.', 'init', '--quiet');
     git('src/deep', 'init', '--quiet');
@@ -234,9 +244,4 @@ test('a configuration is read as git reads it', () => {
     ),
     { numRuns: 25 },
   );
-  expect(readConfigText('[a.B]c = "x # y" ; z\n[d]\ne\n  f = 1 \\\n2\n')).toEqual([
-    { section: 'a', subsection: 'B', key: 'c', value: 'x # y' },
-    { section: 'd', subsection: '', key: 'e', value: '' },
-    { section: 'd', subsection: '', key: 'f', value: '1 2' },
-  ]);
 });

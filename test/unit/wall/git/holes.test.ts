@@ -280,6 +280,14 @@ const holes: readonly Hole[] = [
     agent: (world) => appendFileSync(world.at('.gitconfig'), fsmonitor(world)),
   },
   {
+    name: '3: a file of the workspace that the configuration includes behind a comment that ends in a backslash',
+    before: (world) => {
+      world.write('.gitconfig', '[user]\n\tname = x\n');
+      appendFileSync(world.at('.git/config'), '[x]\n\ty = 1 # C:\\\n[include]\n\tpath = "../.gitconfig"\n');
+    },
+    agent: (world) => appendFileSync(world.at('.gitconfig'), fsmonitor(world)),
+  },
+  {
     name: '3: a file that was not there and that the configuration includes',
     before: (world) =>
       appendFileSync(world.at('.git/config'), '[includeIf "gitdir:**"] path = ../.local # x\n'),

@@ -1,0 +1,118 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { type ConfigValue, readConfigText } from '../../../src/text/git-config.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'git-config-'));
+const file = join(folder, 'config');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What git reads; `undefined` where it refuses the file. */
+function gitReads(text: string): readonly string[] | undefined {
+  writeFileSync(file, text);
+  try {
+    const printed = execFileSync('git', ['config', '--no-includes', '--list', '-z', '-f', file], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return printed.split('\0').slice(0, -1);
+  } catch {
+    return undefined;
+  }
+}
+
+/** As git prints it: a key without `=` has no value at all. */
+const printed = ({ section, subsection, key, value }: ConfigValue) =>
+  `${section}${subsection === undefined ? '' : `.${subsection}`}.${key}${value === undefined ? '' : `\n${value}`}`;
+const weRead = (text: string) => readConfigText(text).map(printed);
+
+test.each([
+  [
+    'a comment behind a value goes on in no other line',
+    '[a]\nx = 1 # C:\\\n[b]\ny = 2\n',
+    ['a.x\n1', 'b.y\n2'],
+  ],
+  ['a comment line neither', '[a]\n; C:\\\nx = 1\n', ['a.x\n1']],
+  ['a comment behind a header neither', '[a] # C:\\\nx = 1\n', ['a.x\n1']],
+  ['a value goes on behind a backslash', '[a]\nx = 1\\\n2 \\\r\n3\n', ['a.x\n12 3']],
+  [
+    'a sign of comments within quotes is the value’s',
+    '[a]\nx = "1 # \\\n2" # \\\ny = 3\n',
+    ['a.x\n1 # 2', 'a.y\n3'],
+  ],
+  ['a header may have its value in the same line', '[a]x = 1\n[b "c"]y\n', ['a.x\n1', 'b.c.y']],
+  ['the old form of a subsection is in lower case', '[a.B]x = 1\n', ['a.b.x\n1']],
+  ['a subsection may be empty', '[a ""]x = 1\n', ['a..x\n1']],
+  ['the last line needs no end', '[a]\nx = 1\\', ['a.x\n1']],
+  ['a byte order mark is passed over', '\ufeff[a]\nx = 1\n', ['a.x\n1']],
+])('%s', (_, text, values) => {
+  expect(gitReads(text)).toEqual(values);
+  expect(weRead(text)).toEqual(values);
+});
+
+const part = fc.constantFrom(
+  ...[
+    '[a]',
+    '[b "c"]',
+    '[b "\\"d\\\\ ]"]',
+    '[e.F]',
+    '[g',
+    ']',
+    '\n',
+    '\n',
+    '\r\n',
+    '\r',
+    '\\\n',
+    '\\\r\n',
+    '\\',
+    '\\\\',
+  ],
+  ...[
+    '\\"',
+    '\\n',
+    '\\t',
+    '\\b',
+    '\\x',
+    '"',
+    '"x"',
+    '#',
+    ';',
+    ' # y\\\n',
+    ' ',
+    '  ',
+    '=',
+    ' = ',
+    'x',
+    'Y-1',
+    '1',
+    'é',
+    'x = 1\n',
+  ],
+);
+
+test('whatever text git takes gives the values that git reads', () => {
+  let taken = 0;
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 14 }), (parts) => {
+      const text = `[s]\n${parts.join('')}`;
+      const values = gitReads(text);
+      if (values === undefined) return;
+      taken++;
+      expect(weRead(text)).toEqual(values);
+    }),
+    { numRuns: 200 },
+  );
+  expect(taken).toBeGreaterThan(15);
+});
+
+test('of a file that git refuses, the lines that can be read count', () => {
+  expect(weRead('[a]\nx = "open\n[b\n[c]\n-y\nz = 1\n[d "e\n[f]w = \\q2\n')).toEqual([
+    'a.x\nopen',
+    'c.z\n1',
+    'f.w\nq2',
+  ]);
+});
