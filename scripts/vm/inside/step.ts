@@ -96,11 +96,11 @@ const wallFolder = '/var/lib/agent-creds/walls';
 /** What is left of walls on the machine, one a line; empty where nothing is. Processes that ended count no more. */
 export function left(): string {
   return asRoot(`
-ls -A ${wallFolder} /var/lib/agent-creds/slots 2>/dev/null | grep -v -e : -e '^$' | sed 's/^/folder: /'
+ls -A ${wallFolder} 2>/dev/null | grep -v -e : -e '^$' | sed 's/^/folder: /'
 ps -eo uid=,stat=,args= | awk '$1 >= 1879048192 && $2 !~ /Z/ { print "process: " $0 }'
 ps -eo stat=,args= | grep -E 'perl [^ ]*wall[.]pl' | grep -v -e grep -e '^Z' | sed 's/^/keeper: /'
 { nft list tables; iptables-save; ip6tables-save; } 2>/dev/null | grep -i agent.creds | sed 's/^/rule: /'
-grep -E 'agent-creds/(walls|slots)' /proc/self/mounts | sed 's/^/mount: /'
+grep -E 'agent-creds/walls' /proc/self/mounts | sed 's/^/mount: /'
 grep agent-creds /sys/kernel/security/apparmor/profiles 2>/dev/null | sed 's/^/profile: /'
 cd ${places.workspace}
 test ! -e .git/hooks/post-checkout || echo 'git: a hook of the command'

@@ -104,17 +104,18 @@ sub check {
   unavailable('firewall', 'neither nft nor iptables is installed') if !defined Rules::tool();
 }
 
-# Folders, and a base that no other wall and no container of this machine has.
+# Folders, and a base that no other wall and no container of this machine has. A wall has its slot by the file `keeper` in its
+# folder and by nothing else: where that is gone, so is the slot. The lock is held until the file is there.
 sub prepare {
   my ($s) = @_;
-  private_folder($_, 0711) for $place, "$place/walls", "$place/slots";
+  private_folder($_, 0711) for $place, "$place/walls";
   my $lock = lock_place();
   clean_dead(undef, join ':', map { $_ // '' } @$s{qw(worker started)});
+  my %used = map { $_ => 1 } map { slot_of($_) } glob "$place/walls/*";
   my @taken = map { subordinate($_) } '/etc/subuid', '/etc/subgid';
-  for my $slot (0 .. $slots - 1) {
+  for my $slot (grep { !$used{$_} } 0 .. $slots - 1) {
     my $base = $first_base + 65536 * $slot;
     next if grep { $_->[0] < $base + 65536 && $base < $_->[0] + $_->[1] } @taken;
-    next if !mkdir "$place/slots/$slot", 0700;
     @$s{qw(slot base)} = ($slot, $base);
     last;
   }
@@ -122,8 +123,10 @@ sub prepare {
   my $w = "$place/walls/$s->{id}";
   mkdir $w, 0711 or Sys::refuse('folder of the wall');
   $s->{folder} = $w;
-  write_file("$w/keeper", Wire::fields(pid => $$, started => started($$) // '', slot => $s->{slot}, base => $s->{base},
+  # Whole or not there.
+  write_file("$w/new", Wire::fields(pid => $$, started => started($$) // '', slot => $s->{slot}, base => $s->{base},
     uid => $s->{uid}, gid => $s->{gid}, worker => join(':', map { $_ // '' } @$s{qw(worker started)}), map { (restore => $_) } @{ $s->{restore} }));
+  rename "$w/new", "$w/keeper" or Sys::refuse('file of the wall');
   Inside::make_folders($w, ['lower', 0, 0755], ['root', 0, 0755]);
   for my $name ('git', 'ask') {
     mkdir "$w/$name", 0700 and chown $s->{uid}, $s->{gid}, "$w/$name" or Sys::refuse('folder of the wall');
@@ -131,6 +134,17 @@ sub prepare {
   mkdir "$w/temp", 0700 and chown $s->{base} + $s->{uid}, $s->{base} + $s->{gid}, "$w/temp" or Sys::refuse('folder of the wall');
   $s->{ask} = socket_at($s, 'socket');
   $s->{streams} = [map { socket_at($s, $_) } 'both', 'errors'] if $s->{apart};
+}
+
+sub slot_of { return @{ Wire::parse(Inside::slurp("$_[0]/keeper"))->{slot} // [] } }
+
+# Removes the folder of a wall, the file that holds its slot at last: nothing of the slot's users is left when it is free.
+sub remove_folder {
+  my ($folder) = @_;
+  opendir my $all, $folder or return !-e $folder;
+  my @inside = map { "$folder/$_" } grep { !/^(?:\.\.?|keeper)$/ } readdir $all;
+  system('/usr/bin/rm', '-rf', '--one-file-system', '--', @inside) == 0 or return 0 if @inside;
+  return system('/usr/bin/rm', '-rf', '--one-file-system', '--', $folder) == 0;
 }
 
 # A socket that the runner's user can reach, and nobody else but root.
@@ -532,8 +546,7 @@ sub put_back {
   close $s->{ask} if $s->{ask};
   # Where something could not be put back, the folder stays, so that the post step tries again and tells.
   if ($whole) {
-    system('/usr/bin/rm', '-rf', '--one-file-system', '--', $s->{folder}) == 0 or push @left, 'the folder of the wall';
-    rmdir "$place/slots/$s->{slot}";
+    remove_folder($s->{folder}) or push @left, 'the folder of the wall';
   }
   return ($report, \%files, \@left);
 }
@@ -610,7 +623,8 @@ sub clean_dead {
     next if defined $only && $id !~ /^\Q$only\E(?:t\d+)?$/;
     my $f = Wire::parse(Inside::slurp("$folder/keeper"));
     my $one = sub { ($f->{ $_[0] } // [])->[0] // '' };
-    if (!length $one->('pid')) { system '/usr/bin/rm', '-rf', '--one-file-system', '--', $folder if -M $folder > 0.001; next }
+    # Its keeper died before it had written that file, for it would hold the lock: it changed nothing yet.
+    if (!length $one->('pid')) { remove_folder($folder); next }
     next if (started($one->('pid')) // '') eq $one->('started');
     my ($other, $since) = split /:/, $one->('worker');
     my $same = defined $only || $one->('worker') eq $worker;
