@@ -18,10 +18,10 @@ export const wall: Chapter = {
     },
     WALL_LEFT: {
       causes: [
-        'The disk is full or cannot be written, so that git’s files in the workspace could not be put back.',
+        'The disk of the workspace is full or cannot be written, so that git’s files could not be put back. Room for them is held while the command runs, but not where the workspace is on a disk of its own whose file system knows no nameless files (`O_TMPFILE`), such as NFS.',
         'A process of the machine outside the wall holds something of it, or root’s part of the wall was killed more than once.',
       ],
-      fix: 'Let no later step of this job run in the workspace. A hosted runner is thrown away after the job. On a self-hosted one look at what is left (`sudo ls /var/lib/agent-creds/walls`): the next `run` on that machine tries to put it back first, and until then the folder has a copy of git’s files as they were.',
+      fix: 'Let no later step of this job run in the workspace. A hosted runner is thrown away after the job. On a self-hosted one look at what is left (`sudo ls /var/lib/agent-creds/walls`): the folder has a copy of git’s files as they were. Where the disk is full, make room: the post step, and each later `run` of the same job, try again. The `run` of a later job removes what is left and puts none of these files back; check the repository out anew.',
     },
     COMMAND_FAILED: {
       causes: [

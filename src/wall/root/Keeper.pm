@@ -13,6 +13,8 @@ my ($first_base, $slots) = (0x70000000, 256);
 # What an agent may write for the action to read, in bytes; its output, which waits in memory; one line of an answer.
 my ($most_written, $most_waiting, $most_report) = (1 << 20, 1 << 20, 1 << 20);
 my ($restore_seconds, $build_seconds, $dying_seconds) = (120, 120, 10);
+# Room on the workspace's disk, in bytes and in files (snapshot.ts and manifest.ts have the same). Fcntl has no O_TMPFILE.
+my ($most_room, $room_files, $nameless) = (64 << 20, 16, 020000000);
 # For the broker's questions of one round: with millions of descriptors the agent would keep the keeper from its end.
 my $lookup_seconds = 0.2;
 
@@ -468,7 +470,35 @@ sub command {
   my $c = Wire::parse($payload);
   give_file({ %$s, commanded => 0 }, "$_\000600\0") for 'output', 'summary';
   Rules::set($s->{slot}, $s->{base}, [@{ $s->{port} }, map { number($_, 'port') } @{ $c->{port} // [] }]);
+  $s->{room} = hold_room($s);
   Wire::send_all($s->{orders}, 'C', $payload);
+}
+
+# Room for what is put back at the end, where the workspace is on another disk than the store, which holds its own: the command
+# may fill that disk. Files without a name, made as the runner's user, whose share of the disk it is. The processes inside were
+# started before, so that none of them has one. A file system that knows no such files holds no room.
+sub hold_room {
+  my ($s) = @_;
+  my $store = "$s->{folder}/git";
+  return [] if !length $s->{workspace} || (stat $store)[0] == ((stat $s->{workspace})[0] // 0);
+  my $bytes = -s "$store/reserve-0" // 0;
+  $bytes = $most_room if $bytes > $most_room;
+  my ($uid, $groups) = ($>, $));
+  ($), $>) = ("$s->{gid} $s->{gid}", $s->{uid});
+  my @room = map { nameless_file($s->{workspace}, $_ ? 0 : $bytes) } 0 .. $room_files - 1;
+  $> = $uid;
+  $) = $groups;
+  return \@room;
+}
+
+sub nameless_file {
+  my ($folder, $bytes) = @_;
+  sysopen my $file, $folder, O_WRONLY | O_DIRECTORY | $nameless, 0600 or return;
+  for (my $left = $bytes; $left > 0;) {
+    my $n = syswrite $file, "\0" x ($left < 1 << 20 ? $left : 1 << 20) or last;
+    $left -= $n;
+  }
+  return $file;
 }
 
 # The broker asks which process holds a socket: a line with its inode, answered by `PID PROGRAM`, or `-`.
@@ -532,6 +562,8 @@ sub put_back {
   kill_inside($s) if $s->{between};
   local $SIG{TERM} = local $SIG{INT} = local $SIG{HUP} = 'IGNORE';
   my @left;
+  # Before anything is started that would hold it, too.
+  delete $s->{room};
   my $rules = beside(sub { Rules::remove($s->{slot}) });
   my $report = $restore ? restore_git($s) : '{}';
   push @left, 'the git folders of the workspace are not put back' if !length $report;

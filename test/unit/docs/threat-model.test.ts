@@ -73,7 +73,7 @@ function named(row: string): readonly string[] {
 }
 
 const titles = new Set([
-  ...titlesBelow('test/runner', 'test/clients', 'test/unit', 'test/everyday'),
+  ...titlesBelow('test/runner', 'test/clients', 'test/unit', 'test/everyday', 'test/attack'),
   ...attemptsOf('test/attack/groups', 'test/everyday/table'),
 ]);
 
