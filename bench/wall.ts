@@ -1,6 +1,7 @@
 /**
  * Measures what the wall of `run@v1` adds to a command: an empty one, in a workspace with 10 and with 50,000 files, beside the
- * same command without a wall, in turns. Prints medians and the goal: 300 ms more, whatever the size of the workspace.
+ * same command without a wall, in turns. Prints medians and the goal: 300 ms more, for both. The snapshot of git's folders reads
+ * every name of the workspace, so its part grows with their number.
  */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';

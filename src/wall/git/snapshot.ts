@@ -1,6 +1,7 @@
 /**
  * Before the agent: keeps what a later git acts on, of every git folder of the workspace, and leaves out git's data.
- * It reads every folder once and only git's own files, so its time grows with the number of folders, not of bytes.
+ * It reads the names in every folder once, and the content of git's own files only, so its time grows with the number of names,
+ * not of bytes.
  */
 import { setImmediate } from 'node:timers/promises';
 import { readConfig } from './config-file.ts';
