@@ -6,7 +6,7 @@ import { gcpProtocol } from '../../../src/clouds/gcp/broker/protocol.ts';
 import { explainAccount, explainProvider, isServiceAccount } from '../../../src/clouds/gcp/names.ts';
 import { inputTable } from '../../../src/clouds/table.ts';
 import { readLedger } from '../../../src/end/ledger.ts';
-import { readConfigText } from '../../../src/gateway/git/config-text.ts';
+import { readConfigText } from '../../../src/text/git-config.ts';
 import { parseCidr } from '../../../src/inputs/cidr.ts';
 import { parseDuration } from '../../../src/inputs/duration.ts';
 import { readInputs } from '../../../src/inputs/read.ts';
