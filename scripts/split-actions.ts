@@ -1,11 +1,12 @@
 /**
- * Writes the manifests of gate, issue, receive, prove and run, the table of docs/run.md, and the inputs of
+ * Writes the manifests of end, gate, issue, receive, prove and run, the table of docs/run.md, and the inputs of
  * .github/workflows/agent-job.yml, from the tables of inputs. `--check` writes nothing, and fails where they are not current.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { handoverTable } from '../src/clouds/table.ts';
+import { endInputs, endTable } from '../src/end/inputs.ts';
 import { common } from '../src/inputs/common.ts';
 import { declaredDefault, describeInput, type Input } from '../src/inputs/input.ts';
 import { gateInputs, issueInputs, proveTable, receiveInputs, receiveTable } from '../src/split/inputs.ts';
@@ -45,6 +46,12 @@ function actionOutputs(read: (path: string) => string): Readonly<Record<string, 
   return (parse(read('action.yml')) as { outputs: Readonly<Record<string, Output>> }).outputs;
 }
 
+/** The outputs of the action that `run` has as well: it ends its leases itself. */
+function runActionOutputs(read: (path: string) => string): Readonly<Record<string, Output>> {
+  const { [endInputs.leasesToEnd.name]: _, ...outputs } = actionOutputs(read);
+  return outputs;
+}
+
 /** The table of docs/run.md: the inputs that `run` has besides those of the action. */
 /** Two columns, as in the README: the longest default would take the page from the meanings. */
 function runInputsTable(): readonly string[] {
@@ -74,9 +81,9 @@ function manifest(
     'inputs:',
     ...inputs.flatMap((input) => entry(input.name, describeHere(input), defaultHere(input))),
     '',
-    'outputs:',
+    ...(Object.keys(outputs).length === 0 ? [] : ['outputs:']),
     ...Object.entries(outputs).flatMap(([output, about]) => entry(output, about.description)),
-    '',
+    ...(Object.keys(outputs).length === 0 ? [] : ['']),
     'runs:',
     '  using: node24',
     ...runs.map((line) => `  ${line}`),
@@ -135,6 +142,13 @@ export function generate(read: (path: string) => string): Readonly<Record<string
       { 'handoff-id': { description: 'Id for the `handoff-id` of issue and receive.' } },
       ['main: ../dist/gate.js'],
     ),
+    'end/action.yml': manifest(
+      'end',
+      "Ends this job's leases now, right after the agent, so that later steps have nothing",
+      endTable,
+      {},
+      ['main: ../dist/end.js'],
+    ),
     'issue/action.yml': manifest(
       'issue',
       'Issuer job of the split workflow: issues, seals for the agent job, renews, ends, keeps the record',
@@ -160,7 +174,7 @@ export function generate(read: (path: string) => string): Readonly<Record<string
       'run',
       'Issues leases, runs a command with them behind a wall in the same job, and ends them with it',
       runTable,
-      { ...actionOutputs(read), ...runOutputs },
+      { ...runActionOutputs(read), ...runOutputs },
       ['main: ../dist/run.js', 'post: ../dist/run-post.js'],
     ),
     'docs/run.md': fillSection(read('docs/run.md'), 'run-inputs', runInputsTable()),

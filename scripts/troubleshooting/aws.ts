@@ -93,6 +93,7 @@ aws iam add-client-id-to-open-id-connect-provider --client-id sts.amazonaws.com 
       causes: [
         'IAM cannot be reached from the runner, keeps throttling, or answered too slowly.',
         'The end of the job came before IAM confirmed.',
+        '`end@v1` has only the list of leases that any step can write: it names other hosts than those of AWS, or `revoke: required` needs more than such a list. Give it `leases-to-end` ([what it is](revocation.md#end-right-after-the-agent)).',
       ],
       fix: 'Nothing has to be done: the lease ends with its ttl. On a private network, name a VPC endpoint in `aws-iam-endpoint`. Where it must not go unnoticed: `revoke: required`.',
     },

@@ -47,8 +47,11 @@ export interface FinishDeps {
   readonly folder: string;
   /** Whether an `end` step may have ended the broker before. */
   readonly maybeDone: boolean;
-  /** Whether the handle comes from a file that other steps can write. Then no process is killed. */
-  readonly untrusted: boolean;
+  /**
+   * Where the handle comes from a file that other steps can write: whether the holdings do as well. Then no process is killed, and
+   * the handle's word changes nothing about holdings that are better known.
+   */
+  readonly untrusted?: 'list' | 'broker';
   /** How long the broker may take to answer, in milliseconds. */
   readonly timeoutMs?: number;
 }
@@ -66,28 +69,38 @@ export async function finishBroker(
   const ids = new Set(holdings.flatMap(({ issued }) => issued?.id ?? []));
   const asked = answer.is === 'ended' ? readReport(answer.report, ids) : undefined;
   // A stopped broker would serve again after somebody continues it, and only this step can prevent that.
-  const killed = !asked && answer.is !== 'gone' && !untrusted && (await killBroker(handle, clock));
+  const killed =
+    !asked && answer.is !== 'gone' && untrusted === undefined && (await killBroker(handle, clock));
   const known = holdings.map(maybeRenewed);
+  const atWorst = () => known.map((one) => ({ ...worstCase(one, clock.now()), maybeDone: true }));
   if (!asked) {
     return {
-      leases: known.map((one) => ({ ...worstCase(one, clock.now()), maybeDone: true })),
+      leases: atWorst(),
       readUse: () => {
         const report = readTrailFile(folder, ids);
-        if (answer.is !== 'gone') return useOf(describeSilent(handle, killed, untrusted), report, FROM_FILE);
+        if (answer.is !== 'gone')
+          return useOf(describeSilent(handle, killed, untrusted !== undefined), report, FROM_FILE);
         return useOf(maybeDone ? ENDED_BY_MARK : describeGone(report), report, FROM_FILE);
       },
     };
   }
   return {
-    leases: known.map((one) => {
-      const ended = asked.ended.find(({ id }) => id === one.issued?.id);
-      if (!one.issued || !ended) return one;
-      const { outcome, expiresAt, consoleUntil } = ended;
-      const issued = { ...one.issued, expiresAt, ...(consoleUntil === undefined ? {} : { consoleUntil }) };
-      return { ...one, issued, ...(outcome ? { outcome } : {}) };
-    }),
+    leases:
+      untrusted === 'broker'
+        ? atWorst()
+        : known.map((one) => {
+            const ended = asked.ended.find(({ id }) => id === one.issued?.id);
+            if (!one.issued || !ended) return one;
+            const { outcome, expiresAt, consoleUntil } = ended;
+            const issued = {
+              ...one.issued,
+              expiresAt,
+              ...(consoleUntil === undefined ? {} : { consoleUntil }),
+            };
+            return { ...one, issued, ...(outcome ? { outcome } : {}) };
+          }),
     readUse: () =>
-      untrusted
+      untrusted !== undefined
         ? useOf(ENDED_BY_LIST, asked, FROM_LIST)
         : useOf(ENDED, asked, handle.started === undefined ? FROM_PORT : undefined),
   };

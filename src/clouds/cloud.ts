@@ -62,7 +62,7 @@ export interface Issuer<P extends CloudPlan = CloudPlan> {
 export interface RevokeContext extends IssueContext {
   /** Whether another process may have revoked the lease already. Then the revoker looks for that first. */
   readonly maybeDone?: boolean;
-  /** Whether another step may have written the saved data. Then the revoker uses only hosts of the cloud and loopback. */
+  /** Whether another step may have written the saved data. Then the revoker uses only hosts and audiences of the cloud. */
   readonly untrusted?: boolean;
 }
 

@@ -1,8 +1,10 @@
 import type { BrokerDelivery } from '../broker/delivery.ts';
 import { instant } from '../clock.ts';
 import { cloudByName } from '../clouds/clouds.ts';
+import { endInputs } from '../end/inputs.ts';
 import { writeLedger } from '../end/ledger.ts';
 import { AgentCredsError } from '../errors/error.ts';
+import { writeHoldings } from '../model/holding.ts';
 import { type Lease, viewLease } from '../model/lease.ts';
 import { marksOf, type RecordFolder } from '../record/folder.ts';
 import { runKey } from '../runner/context.ts';
@@ -90,6 +92,7 @@ export function deliver(
       ...outputs,
       leases: JSON.stringify(views),
       'expires-at': instant(earliestEnd(leases)),
+      [endInputs.leasesToEnd.name]: JSON.stringify(writeHoldings(order.holdings)),
       record: folder.recordPath,
     });
     return rollBack;

@@ -2,9 +2,10 @@ import { instant } from '../clock.ts';
 import type { RevokeContext } from '../clouds/cloud.ts';
 import type { Problem } from '../errors/error.ts';
 import { lastsUntil } from '../model/lease.ts';
+import { type RevokeOutcome, TRUST_FIX } from '../model/outcome.ts';
 import type { Revoke } from '../model/plan.ts';
 import type { RecordType } from '../record/record.ts';
-import { describeEnd, describeExpiryAfterDeny, describeUnreceived } from './end-texts.ts';
+import { describeEnd, describeEndByList, describeExpiryAfterDeny, describeUnreceived } from './end-texts.ts';
 import type { LeaseToEnd } from './lease-to-end.ts';
 import type { Ender } from './order.ts';
 import { revokeLease } from './revoke.ts';
@@ -46,9 +47,10 @@ export async function endLease(held: LeaseToEnd, options: EndOptions): Promise<E
   // asked, and an unnecessary deny does no harm.
   const seemsOver = issued !== undefined && lastsUntil(issued) + CLOCK_TOLERANCE_MS <= now();
   const over = seemsOver && !untrusted && options.timeIsKnown();
+  const doubt = untrusted ? { unverified: true } : {};
   const about = issued
-    ? { cloud, session, expiresAt: instant(issued.expiresAt), end: issued.end, by: options.by }
-    : { cloud, session, by: options.by };
+    ? { cloud, session, expiresAt: instant(issued.expiresAt), end: issued.end, by: options.by, ...doubt }
+    : { cloud, session, by: options.by, ...doubt };
 
   const told = held.outcome?.state === 'failed' ? undefined : held.outcome;
   const outcome =
@@ -64,10 +66,42 @@ export async function endLease(held: LeaseToEnd, options: EndOptions): Promise<E
     const problem = outcome.problem ? { problem: outcome.problem } : {};
     return { texts: [text], events: last, failed: true, idle: false, ...problem };
   }
+  if (untrusted) return endedByList(held, outcome, { ...about, ...outcome.data }, options);
   return {
     texts: issued?.end === 'withheld' ? [outcome.text] : [outcome.text, describeExpiryAfterDeny(held, now())],
     events: [{ type: `lease.${outcome.state}`, data: { ...about, ...outcome.data } }, ...last],
     failed: false,
     idle: outcome.data?.already === true,
+  };
+}
+
+/**
+ * The result where the cloud has denied the session that a list names, and any step can write that list: the session, its role and its
+ * account may be others than those of this job's lease. So it is not told or recorded as the end of the lease, and it is not enough for
+ * `revoke: required`.
+ */
+function endedByList(
+  held: LeaseToEnd,
+  outcome: RevokeOutcome,
+  data: Ended['events'][number]['data'],
+  { revoke }: EndOptions,
+): Ended {
+  const problem = unverifiedEnd(held);
+  const failed = revoke === 'required';
+  return {
+    texts: [describeEndByList(held)],
+    events: [{ type: 'lease.ended', data }],
+    failed,
+    idle: outcome.data?.already === true,
+    ...(failed ? { problem } : {}),
+  };
+}
+
+function unverifiedEnd({ cloud, session }: LeaseToEnd): Problem {
+  return {
+    code: 'REVOKE_FAILED',
+    what: `Nobody can say here that this job's lease of ${cloud} is denied`,
+    why: `session ${session} is, and it comes from a list that any step can write; the post step looks at the lease itself`,
+    fix: TRUST_FIX,
   };
 }

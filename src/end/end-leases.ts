@@ -21,10 +21,10 @@ export interface EndResult {
  * otherwise a warning.
  */
 export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResult> {
-  const { revoke, by, maybeDone = false, untrusted = false, limitMs = deadlines.revoke } = order;
+  const { revoke, by, maybeDone = false, untrusted, limitMs = deadlines.revoke } = order;
   const { clock, timeIsKnown, console, record, identity } = step;
   // Only the start time distinguishes the broker from a process that has taken its place.
-  const proven = !untrusted && order.broker?.started !== undefined;
+  const proven = untrusted === undefined && order.broker?.started !== undefined;
   const taken = order.broker ? await askBroker(order, step) : { leases: order.leases, reportUse: () => {} };
   const leases = taken.leases.map((held) => (proven ? held : unproven(held)));
   const ended = await Promise.all(
@@ -37,7 +37,7 @@ export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResu
         secret: (value: string) => console.secrets.add(value),
         progress: (text: string) => console.info(text),
         maybeDone: maybeDone || held.maybeDone === true,
-        untrusted,
+        untrusted: untrusted === 'list',
       };
       return endLease(held, { revoke, by, context, timeIsKnown });
     }),

@@ -27,8 +27,9 @@ export function describeEnd(
   untrusted = false,
 ): EndText {
   if (issued.end === 'withheld') {
+    const source = untrusted ? "by the job's own list, which any step can write, " : '';
     return {
-      text: `${cloud}: the job never held it, and its use ends with the broker.`,
+      text: `${cloud}: ${source}the job never held it, and its use ends with the broker.`,
       event: 'lease.ended',
     };
   }
@@ -44,10 +45,24 @@ export function describeEnd(
     const text = `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.${addition}`;
     return { text, event: 'lease.expired' };
   }
+  if (untrusted) {
+    const text = `${cloud}: by the job's own list, which any step can write, it expires at ${at} UTC. The post step looks for itself.`;
+    return { text, event: 'lease.ended' };
+  }
   return {
     text: `${cloud}: expires at ${at} UTC, ${ago(expiresAt - now)} from now. Until then whoever has read it can use it within its scope.${addition}`,
     event: 'lease.ended',
   };
+}
+
+/**
+ * Describes a deny on a session that a list names, which any step can write.
+ * @example
+ * describeEndByList({ cloud: 'aws', session: 'docs-7-1-abc123' })
+ *   // "aws: by the job's own list, which any step can write, session docs-7-1-abc123 is denied. The post step looks at the lease itself."
+ */
+export function describeEndByList({ cloud, session }: Pick<Holding, 'cloud' | 'session'>): string {
+  return `${cloud}: by the job's own list, which any step can write, session ${session} is denied. The post step looks at the lease itself.`;
 }
 
 function describeConsole(until: number): string {

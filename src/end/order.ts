@@ -10,6 +10,9 @@ export type EndStep = Pick<StepParts, 'clock' | 'timeIsKnown' | 'record' | 'iden
   readonly console: Pick<StepParts['console'], 'info' | 'warning' | 'problem' | 'secrets'>;
 };
 
+/** The part of an order that other steps can write. */
+export type Untrusted = 'list' | 'broker';
+
 /** The leases to end, and how. */
 export interface EndOrder extends Omit<Holdings, 'leases'> {
   readonly leases: readonly LeaseToEnd[];
@@ -18,8 +21,11 @@ export interface EndOrder extends Omit<Holdings, 'leases'> {
   readonly folder?: string;
   /** Whether an earlier step may have ended the leases, so that the cloud is asked about that first. */
   readonly maybeDone?: boolean;
-  /** Whether the data about the leases comes from a file that other steps can write. */
-  readonly untrusted?: boolean;
+  /**
+   * What comes from a file that other steps can write: the whole `list` of leases, or only the `broker` to ask. Left out where
+   * nothing does.
+   */
+  readonly untrusted?: Untrusted;
   /** Whether the job summary gets a table of the leases' uses. */
   readonly summary?: boolean;
   /** The timeout of one revocation, in milliseconds. */

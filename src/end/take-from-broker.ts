@@ -17,7 +17,7 @@ export interface TakenOver {
 
 /** Ends the broker, if there is one, and takes the leases over from it. */
 export async function takeFromBroker(
-  { broker, leases, folder = '', maybeDone = false, untrusted = false, summary = false }: EndOrder,
+  { broker, leases, folder = '', maybeDone = false, untrusted, summary = false }: EndOrder,
   { clock, console, record }: EndStep,
 ): Promise<TakenOver> {
   if (!broker) return { leases, reportUse: () => {} };
@@ -28,7 +28,7 @@ export async function takeFromBroker(
     clock,
     folder,
     maybeDone,
-    untrusted,
+    ...(untrusted === undefined ? {} : { untrusted }),
   });
   const reportUse = () => {
     const { events, uses, models, texts, doubt } = readUse();

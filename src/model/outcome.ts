@@ -1,5 +1,9 @@
 import type { Problem } from '../errors/error.ts';
 
+/** How `end` gets its leases from the runner and not from a list that any step can write. */
+export const TRUST_FIX =
+  'leases-to-end: ${{ steps.creds.outputs.leases-to-end }}   # in `with` of `end`; `creds` is the id of the step that issued the leases';
+
 /** The result of ending a lease. Its words are exact: a lease is called revoked only where the cloud confirmed it. */
 export interface RevokeOutcome {
   /**

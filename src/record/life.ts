@@ -18,6 +18,8 @@ export interface Life {
   readonly refusals: Count;
   /** What ended it, and when: the last such event. */
   end?: { readonly at: number; readonly how: 'revoked' | 'revoking' | 'expired' | 'ended' };
+  /** Whether its end is known only from a list that any step can write. */
+  unverified?: true;
 }
 
 interface Count {
@@ -51,7 +53,9 @@ export function lives(lines: readonly string[]): readonly Life[] {
     const life = all.get(subject) ?? emptyLife(subject, data);
     all.set(subject, life);
     const expiresAt = instantOf(data.expiresAt);
-    if (expiresAt !== undefined) life.expiresAt = expiresAt;
+    if (expiresAt !== undefined && !(data.unverified === true && type === 'ended'))
+      life.expiresAt = expiresAt;
+    if (data.unverified === true && (type === 'ended' || type === 'expired')) life.unverified = true;
     if (data.end === 'withheld') life.withheld = true;
     if (type === 'issued') life.issuedAt = at;
     if (type === 'renewed') life.renewals.push(at);
@@ -129,8 +133,10 @@ function countText({ times: count, first, last }: Count): string {
   return `${times(count)}, ${first === last ? timeOf(first) : `${timeOf(first)} to ${timeOf(last)}`}`;
 }
 
-function endCell({ end, expiresAt, withheld }: Life): Markdown {
+function endCell({ end, expiresAt, withheld, unverified }: Life): Markdown {
   if (!end) return markdown('**not yet**');
+  if (unverified && (end.how === 'ended' || end.how === 'expired'))
+    return markdown(`${timeOf(end.at)}, by the job’s own list, which any step can write`);
   if (withheld) return markdown(`with the job, ${timeOf(end.at)}: the job never held it`);
   const expiry =
     expiresAt === undefined ? '' : `, ${expiresAt <= end.at ? 'expired' : 'expires'} ${timeOf(expiresAt)}`;

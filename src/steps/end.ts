@@ -1,10 +1,14 @@
 import { endLeases } from '../end/end-leases.ts';
 import { finishRecord } from '../end/finish-record.ts';
+import { endInputs, endTable } from '../end/inputs.ts';
 import { type Ledger, readLedger } from '../end/ledger.ts';
+import type { EndOrder } from '../end/order.ts';
+import type { Holdings } from '../model/holding.ts';
 import { isMarkedEnded, markEnded, marksOf, readLeases, releaseMarks } from '../record/folder.ts';
 import { AuditRecord } from '../record/record.ts';
 import { runKey, runUrl } from '../runner/context.ts';
 import { CommandFiles } from '../runner/files.ts';
+import { inputsOf } from './inputs.ts';
 import type { Step } from './step.ts';
 
 interface Found {
@@ -12,20 +16,41 @@ interface Found {
   readonly ledger: Ledger;
 }
 
+/** The leases of one step, with what was found of that step in RUNNER_TEMP. */
+interface Known {
+  readonly holdings: Holdings;
+  readonly found?: Found;
+}
+
 /**
  * `end@v1`: ends this job's leases now, right after the agent. The runner gives the state of the step that issued them to
- * no other action, so this step finds the leases in RUNNER_TEMP, where any step can write; {@link readLedger} limits what
- * such a file can ask for. The post step of the issuing action trusts none of it and looks for itself.
+ * no other action. So the workflow hands over an output of that step, which no other step can change (`leases-to-end`). Without it
+ * this step finds the leases in RUNNER_TEMP, where any step can write: {@link readLedger} limits what such a file can ask for, and
+ * nothing of what comes of it is told as confirmed. The post step of the issuing action trusts none of it and looks for itself.
  */
 export async function end(step: Step): Promise<void> {
   const { run, console } = step;
+  const inputs = inputsOf(step, endTable);
+  // A mistake in the input is an error, and what can be ended is ended all the same.
+  for (const problem of inputs.problems) {
+    console.problem(problem);
+    process.exitCode = 1;
+  }
   const owner = { runKey: runKey(run), runId: run.runId, attempt: run.attempt };
   const all = readLeases(run.temp).flatMap(({ folder, text }): Found[] => {
     const ledger = readLedger(text, owner);
     return ledger ? [{ folder, ledger }] : [];
   });
-  const found = all.filter(({ folder }) => !isMarkedEnded(folder));
-  if (found.length === 0) {
+  const given = inputs.get(endInputs.leasesToEnd) ?? [];
+  const known = given
+    .filter(({ leases }) => leases.length > 0)
+    .map((holdings): Known => {
+      const found = all.find(({ ledger }) => isAbout(ledger.holdings, holdings));
+      return { holdings, ...(found ? { found } : {}) };
+    });
+  const unmarked = all.filter(({ folder }) => !isMarkedEnded(folder));
+  const listed = unmarked.filter(({ ledger }) => !given.some((one) => isAbout(ledger.holdings, one)));
+  if (listed.length === 0 && known.length === 0) {
     console.info(
       all.length > 0
         ? "Marks say that this job's leases have been ended already. Any step can write such marks, so the post step looks for itself."
@@ -34,8 +59,19 @@ export async function end(step: Step): Promise<void> {
     return;
   }
   // The leases first: a file that a step has meddled with may keep nothing from its end.
-  for (const one of found) await endFound(one, step);
-  blankVariables(found, step);
+  for (const one of known) await endKnown(one, step);
+  for (const { folder, ledger } of listed) {
+    await endIn(folder, { ...ledger.holdings, untrusted: 'list', by: 'end', summary: true }, step);
+  }
+  blankVariables(
+    [...known.flatMap(({ found }) => (found && unmarked.includes(found) ? [found] : [])), ...listed],
+    step,
+  );
+}
+
+/** Whether a list is about leases of these holdings. */
+function isAbout(list: Holdings, { leases }: Holdings): boolean {
+  return leases.some(({ session }) => list.leases.some((one) => one.session === session));
 }
 
 /**
@@ -59,19 +95,27 @@ function blankVariables(found: readonly Found[], { console }: Step): void {
   console.info(`Empty from the next step on: ${names.join(', ')}. Tools that read them stop working.`);
 }
 
-async function endFound({ folder, ledger }: Found, step: Step): Promise<void> {
+/** Ends leases that the issuing step itself has named. Only their broker, and a mark that they have been ended, come from a file. */
+async function endKnown({ holdings, found }: Known, step: Step): Promise<void> {
+  const { broker } = found?.ledger.holdings ?? {};
+  const folder = found?.folder ?? '';
+  const maybeDone = folder !== '' && isMarkedEnded(folder);
+  const order = { ...holdings, untrusted: 'broker', by: 'end', maybeDone, summary: !maybeDone } as const;
+  await endIn(folder, broker ? { ...order, broker } : order, step);
+}
+
+/** @param folder the private folder of the step that issued the leases; empty where it is not known. */
+async function endIn(folder: string, order: Omit<EndOrder, 'folder'>, step: Step): Promise<void> {
   const { run, console, clock } = step;
-  const { holdings } = ledger;
   // A record of its own for each step that issued leases: its lines go into that step's file.
   const record = new AuditRecord(runUrl(run), clock.now);
-  const order = { ...holdings, folder, by: 'end', untrusted: true, summary: true } as const;
-  const { failed } = await endLeases(order, { ...step, record });
+  const { failed } = await endLeases({ ...order, folder }, { ...step, record });
   if (failed) process.exitCode = 1;
   try {
-    releaseMarks(run.temp, marksOf(holdings.leases), runKey(run));
-    markEnded(folder);
+    releaseMarks(run.temp, marksOf(order.leases), runKey(run));
+    if (folder !== '') markEnded(folder);
   } catch {
     console.info('The mark of these leases could not be removed; a new lease in this job may be refused.');
   }
-  finishRecord(record, folder, { console, summary: true });
+  finishRecord(record, folder, { console, summary: order.summary === true });
 }

@@ -48,18 +48,26 @@ export const revokeWith = (box: Sandbox) => ({
 });
 
 export interface RevokeJob extends AwsJob {
-  /** `uses: org/agent-creds/end@v1`. */
+  /** `uses: org/agent-creds/end@v1` with the `leases-to-end` of all leases of the job; `with` replaces that. */
   end(options?: UsesOptions): Promise<StageResult>;
+  /** The same without an input: it goes by the list in RUNNER_TEMP, which any step can write. */
+  endByList(options?: UsesOptions): Promise<StageResult>;
 }
 
 /** A job whose leases are revoked after it. */
 export async function startRevokeJob(options: AwsJobOptions = {}): Promise<RevokeJob> {
   const world = await startAwsJob(options);
   addRevokeRole(world.box);
+  const given: string[] = [];
   return Object.assign(world, {
-    lease: ({ with: inputs, ...rest }: UsesOptions = {}) =>
-      world.job.uses(ACTION, { ...rest, with: { ...revokeWith(world.box), ...inputs } }),
-    end: (end: UsesOptions = {}) => world.job.uses(END, end),
+    lease: async ({ with: inputs, ...rest }: UsesOptions = {}) => {
+      const main = await world.job.uses(ACTION, { ...rest, with: { ...revokeWith(world.box), ...inputs } });
+      given.push(main.output['leases-to-end'] ?? '');
+      return main;
+    },
+    end: (end: UsesOptions = {}) =>
+      world.job.uses(END, { with: { 'leases-to-end': given.join('\n') }, ...end }),
+    endByList: (end: UsesOptions = {}) => world.job.uses(END, end),
   });
 }
 

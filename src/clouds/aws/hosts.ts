@@ -53,6 +53,11 @@ const awsAudiences: readonly string[] = [
   ...new Set(Object.values(partitions).map(({ suffix }) => `sts.${suffix}`)),
 ];
 
+/** Whether an audience of a GitHub token is AWS's own. */
+export function isAwsAudience(audience: string): boolean {
+  return awsAudiences.includes(audience);
+}
+
 /** The host of an https URL without a path, port or anything else; `undefined` for any other URL. */
 function plainHost(base: string): string | undefined {
   const url = URL.parse(base);
@@ -68,7 +73,7 @@ export function awsForeign(inputs: Inputs): readonly Foreign[] {
   const { audience, stsEndpoint, iamEndpoint } = awsInputs;
   const given = inputs.given(audience);
   return [
-    ...(given === undefined || awsAudiences.includes(given) ? [] : [{ input: audience }]),
+    ...(given === undefined || isAwsAudience(given) ? [] : [{ input: audience }]),
     ...foreignOf(inputs, [
       [stsEndpoint, (base) => isAwsService(base, 'sts')],
       [iamEndpoint, (base) => isAwsService(base, 'iam')],

@@ -50,7 +50,7 @@ describe('a broker that is gone', () => {
 
   const finish = async (trail: unknown) => {
     writeFileSync(join(folder, TRAIL_FILE), JSON.stringify(trail));
-    const deps = { clock, folder, maybeDone: false, untrusted: false };
+    const deps = { clock, folder, maybeDone: false };
     const taken = await finishBroker(gone, [held], deps);
     return { ...taken, ...taken.readUse() };
   };
@@ -77,7 +77,7 @@ describe('a broker that is gone', () => {
   });
 
   test('its file is read after the leases have been ended, not before', async () => {
-    const deps = { clock, folder, maybeDone: false, untrusted: false };
+    const deps = { clock, folder, maybeDone: false };
     const { readUse } = await finishBroker(gone, [held], deps);
     writeFileSync(join(folder, TRAIL_FILE), JSON.stringify({ ended: [], events: [event], uses: [use] }));
     expect(readUse().uses).toEqual([use]);
@@ -151,9 +151,10 @@ describe('a broker that is there and does not answer', () => {
   const brokers = new FakeBrokers();
   afterEach(() => brokers.end());
   const finish = async (untrusted: boolean) => {
+    const from = untrusted ? ({ untrusted: 'list' } as const) : {};
     const handle = await brokers.start('() => {}');
     const deps = { clock: { ...systemClock, now: () => now }, folder: '', maybeDone: true, timeoutMs: 1000 };
-    const taken = await finishBroker(handle, [held], { ...deps, untrusted });
+    const taken = await finishBroker(handle, [held], { ...deps, ...from });
     return { ...taken, ...taken.readUse(), alive: isAlive(handle.pid), handle };
   };
 

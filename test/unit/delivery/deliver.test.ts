@@ -185,6 +185,7 @@ describe('the order', () => {
       'output gcp-key',
       'output leases',
       'output expires-at',
+      'output leases-to-end',
       'output record',
     ]);
   });

@@ -51,6 +51,7 @@ const outcomes = {
 } as const satisfies Record<string, RevokeOutcome>;
 
 const EXPIRES = /^aws: expires at 12:15:00 UTC, 10 min from now/;
+const BY_LIST = `aws: by the job's own list, which any step can write, session ${SESSION} is denied. The post step looks at the lease itself.`;
 const IN_ANY_CASE = 'aws: it expires at 12:15:00 UTC in any case.';
 
 function held(cloud: CloudName = 'aws', revocable = true): LeaseToEnd {
@@ -181,16 +182,31 @@ describe('the answer of the cloud, and what the log says', () => {
 
   test('a lease that has expired only by a file that any step can write: its cloud is asked all the same', async () => {
     const late = Date.parse('2026-11-21T12:20:00Z');
-    const { said, events } = await end({ untrusted: true }, late);
+    const { said, events } = await end({ untrusted: 'list' }, late);
     expect(fake.asked).toEqual(['revoke aws by saved']);
-    expect(said[0]).toBe('aws: revoking.');
-    expect(events).not.toContain('lease.expired');
-    const timed = await end({ untrusted: true, leases: [held('aws', false)] }, late);
+    expect(said[0]).toBe(BY_LIST);
+    expect(events).toEqual(['lease.ended']);
+    const timed = await end({ untrusted: 'list', leases: [held('aws', false)] }, late);
     expect(timed.said).toEqual([
       "aws: by the job's own list, which any step can write, it expired at 12:15:00 UTC.",
     ]);
     expect(timed.events).toEqual(['lease.ended']);
   });
+
+  test.each(['revoking', 'revoked', 'already'] as const)(
+    'a list that any step can write: nothing is told or recorded as confirmed, and it is not enough for `required`: %s',
+    async (name) => {
+      fake.behaviour.set('aws', { revoke: () => outcomes[name] });
+      const { said, record, failed } = await end({ untrusted: 'list' });
+      expect([said, failed]).toEqual([[BY_LIST], false]);
+      expect(record).toMatchObject([
+        { type: 'dev.agent-creds.lease.ended.v1', data: { session: SESSION, unverified: true } },
+      ]);
+      const required = await end({ untrusted: 'list', revoke: 'required' });
+      expect(required.failed).toBe(true);
+      expect(required.said.join()).toContain('leases-to-end: ${{ steps.creds.outputs.leases-to-end }}');
+    },
+  );
 
   test('a lease that expires before a deny may take effect: the log says so', async () => {
     const { said } = await end({}, Date.parse('2026-11-21T12:14:30Z'));
@@ -295,8 +311,9 @@ describe('each lease by itself', () => {
   test.each([
     [{}, { maybeDone: false, untrusted: false }],
     [{ maybeDone: true }, { maybeDone: true, untrusted: false }],
-    [{ untrusted: true }, { maybeDone: false, untrusted: true }],
-  ])('the cloud is told how far it can trust the data: %j', async (order, want) => {
+    [{ untrusted: 'list' }, { maybeDone: false, untrusted: true }],
+    [{ untrusted: 'broker' }, { maybeDone: false, untrusted: false }],
+  ] as const)('the cloud is told how far it can trust the data: %j', async (order, want) => {
     await end(order);
     expect(fake.contexts[0]).toMatchObject(want);
   });
@@ -342,7 +359,7 @@ describe('a broker', () => {
   });
 
   test.each([
-    ['that any step may have named', { untrusted: true }],
+    ['that any step may have named', { untrusted: 'list' } as const],
     ['that nobody can tell from what took its place', { broker: { ...handle, started: undefined } as never }],
   ])('%s: its report that it revoked is not a proof, and the cloud is asked', async (_who, order) => {
     broker.report = report({ ...outcomes.revoked, text: 'aws: revoked. Trust me.' });
@@ -350,12 +367,12 @@ describe('a broker', () => {
     expect(fake.asked).toEqual(['revoke aws by saved']);
     expect(fake.contexts[0]?.maybeDone).toBe(true);
     expect([...said, ...events].join('\n')).not.toMatch(/revoked/);
-    expect(said).toContain('aws: revoking.');
+    expect(said).toContain('untrusted' in order ? BY_LIST : 'aws: revoking.');
   });
 
   test('that any step may have named: a lease that can only expire is not called revoked', async () => {
     broker.report = report(outcomes.revoked);
-    const { said, events } = await ended({ untrusted: true, leases: [held('aws', false)] });
+    const { said, events } = await ended({ untrusted: 'list', leases: [held('aws', false)] });
     expect([...said, ...events].join('\n')).not.toMatch(/revok/);
     expect(said.join('\n')).not.toContain('The broker has forgotten');
   });

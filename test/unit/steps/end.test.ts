@@ -46,7 +46,7 @@ test('all leases are ended before the variables are emptied', async () => {
   writeFileSync(process.env.GITHUB_ENV, '');
   const said = await endTwo();
   expect(said.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(
-    expect.arrayContaining(['aws: expires', 'gcp: expires', 'Empty from']),
+    expect.arrayContaining(['aws: by', 'gcp: by', 'Empty from']),
   );
   expect(said.at(-1)).toMatch(/^Empty from the next step on: AWS_PROFILE\./);
 });

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../../errors/catalogue.ts';
 import { AgentCredsError } from '../../../errors/error.ts';
+import { TRUST_FIX } from '../../../model/outcome.ts';
 import { NetworkError } from '../../../net/http.ts';
 import { docsLink } from '../../../text/docs-link.ts';
 import { partitions } from '../arn.ts';
@@ -78,6 +79,16 @@ export function quotaFull(role: string, entries: number, cause: unknown): AgentC
     },
     { cause },
   );
+}
+
+/** The error for a list that any step can write, and that names an endpoint or an audience that is not of AWS. */
+export function notOfAws(): AgentCredsError {
+  return new AgentCredsError({
+    code: 'REVOKE_FAILED',
+    what: 'The lease could not be ended early',
+    why: 'the list of this job’s leases, which any step can write, names an endpoint or an audience that is not of AWS',
+    fix: TRUST_FIX,
+  });
 }
 
 /** The error for a revocation that cannot be tried, or that IAM did not carry out. */

@@ -11,10 +11,10 @@ import {
   parseDenyPolicyName,
   sessionHash,
 } from './deny-policy.ts';
-import { explainRevocation, quotaFull, unusable } from './explain.ts';
+import { explainRevocation, notOfAws, quotaFull, unusable } from './explain.ts';
 import { IamClient, IamError } from './iam.ts';
 import { leaseProbe, type Probe } from './probe.ts';
-import { type AwsTarget, hasAwsEndpoints, ROLE_ID, readTarget, saveTarget } from './target.ts';
+import { type AwsTarget, isOfAws, ROLE_ID, readTarget, saveTarget } from './target.ts';
 
 /** Life of the session that revokes, in seconds. STS does not issue a shorter one; the revocation itself takes seconds. */
 const REVOKE_SESSION_SECONDS = 900;
@@ -92,9 +92,7 @@ export async function revokeSession(
   context: RevokeContext,
   probe?: Probe,
 ): Promise<DenyResult> {
-  if (context.untrusted && !hasAwsEndpoints(target)) {
-    throw unusable('its endpoints are not hosts of AWS, and another step may have written them');
-  }
+  if (context.untrusted && !isOfAws(target)) throw notOfAws();
   try {
     const sts = {
       role: target.revokeRole,

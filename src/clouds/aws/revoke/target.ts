@@ -1,8 +1,7 @@
 import { type Lease, lastsUntil } from '../../../model/lease.ts';
-import { isLoopback } from '../../../net/loopback.ts';
 import { parseRoleArn, partitions, type RoleArn } from '../arn.ts';
 import { LONGEST_CONSOLE_MS } from '../denies.ts';
-import { type AwsService, isAwsService } from '../hosts.ts';
+import { type AwsService, isAwsAudience, isAwsService } from '../hosts.ts';
 import type { AwsPlan } from '../plan.ts';
 import { mayRevoke } from './may-revoke.ts';
 
@@ -59,8 +58,9 @@ function longestLife({ ttl, endedByDeny, fallbacks }: AwsPlan): number {
 
 /**
  * Reads the text that {@link saveTarget} wrote. It checks everything, since the text may come from a file that other
- * steps can write. So a target can only name a role and a revoke role of the same account, and it is used only with
- * hosts of AWS itself ({@link hasAwsEndpoints}). The worst that a forged target can do is to deny a session.
+ * steps can write. So a target can only name a role and a revoke role of the same account, and where it comes from such a
+ * file, it is used only with hosts of AWS itself ({@link isOfAws}). The worst that a forged target can do is to deny a session
+ * of the account that it names. That says nothing about this job's lease.
  * @returns `undefined` where any part of it is not in the form that this action writes.
  */
 export function readTarget(saved: Readonly<Record<string, unknown>>): AwsTarget | undefined {
@@ -96,11 +96,12 @@ export function readTarget(saved: Readonly<Record<string, unknown>>): AwsTarget 
 }
 
 /**
- * Whether a target's endpoints are hosts of AWS itself, or on this machine. Then a forged target cannot make this action
- * send the job's identity token to another host.
+ * Whether a target asks hosts of AWS itself only, with an identity token for AWS. Then a forged target cannot make this action
+ * send a token to another host, nor get one that another service takes. This machine is not a host of AWS: any step can listen
+ * on it.
  */
-export function hasAwsEndpoints({ stsEndpoint, iamEndpoint }: AwsTarget): boolean {
+export function isOfAws({ audience, stsEndpoint, iamEndpoint }: AwsTarget): boolean {
   const isOwn = (base: string | undefined, service: AwsService) =>
-    base === undefined || isLoopback(URL.parse(base)?.hostname ?? '') || isAwsService(base, service);
-  return isOwn(stsEndpoint, 'sts') && isOwn(iamEndpoint, 'iam');
+    base === undefined || isAwsService(base, service);
+  return isAwsAudience(audience) && isOwn(stsEndpoint, 'sts') && isOwn(iamEndpoint, 'iam');
 }

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AwsPlan } from '../../../../../src/clouds/aws/plan.ts';
-import { hasAwsEndpoints, readTarget, saveTarget } from '../../../../../src/clouds/aws/revoke/target.ts';
+import { awsRevoker } from '../../../../../src/clouds/aws/revoke/revoke.ts';
+import { isOfAws, readTarget, saveTarget } from '../../../../../src/clouds/aws/revoke/target.ts';
 import { leaseOf } from '../../../../support/broker-lease.ts';
+import { fakeClock } from '../../../../support/clock.ts';
 import { awsInputs, plan, problemsOf, ROLE } from '../../../../support/plan.ts';
 
 const REVOKE = 'arn:aws:iam::111122223333:role/agent-revoke';
@@ -93,15 +96,82 @@ describe('what is saved', () => {
     ['https://sts.eu-west-1.amazonaws.com', true],
     ['https://vpce-0123.sts.eu-west-1.vpce.amazonaws.com', true],
     ['https://sts.cn-north-1.amazonaws.com.cn', true],
-    ['http://127.0.0.1:4566', true],
+    ['http://127.0.0.1:4566', false],
     ['https://abc123.execute-api.eu-west-1.amazonaws.com', false],
     ['https://sts.s3.eu-west-1.amazonaws.com', false],
     ['http://sts.eu-west-1.amazonaws.com', false],
     ['https://sts.example.com', false],
     ['https://amazonaws.com.example.com', false],
     ['https://evilamazonaws.com', false],
-  ])('an endpoint %s is of AWS or of this machine: %s', (stsEndpoint, expected) => {
+  ])('an endpoint %s is of AWS: %s', (stsEndpoint, expected) => {
     const target = readTarget({ ...saved, ...(stsEndpoint === undefined ? {} : { stsEndpoint }) });
-    expect(target && hasAwsEndpoints(target)).toBe(expected);
+    expect(target && isOfAws(target)).toBe(expected);
   });
+
+  test.each([
+    ['sts.amazonaws.com', true],
+    ['sts.amazonaws.com.cn', true],
+    ['https://vault.corp.example', false],
+    ['sts.amazonaws.com.example', false],
+  ])('an audience %s is of AWS: %s', (audience, expected) => {
+    const target = readTarget({ ...saved, audience });
+    expect(target && isOfAws(target)).toBe(expected);
+  });
+});
+
+test('whatever a list that any step can write says: no token is asked but for AWS, and to no host but one of AWS', async () => {
+  const hosts = [
+    '127.0.0.1:9',
+    'localhost',
+    '[::1]:9',
+    'sts.example.com',
+    'sts.us-east-1.amazonaws.com',
+    'iam.amazonaws.com',
+  ];
+  const base = fc.oneof(
+    fc.constant(''),
+    fc.webUrl(),
+    fc
+      .tuple(fc.constantFrom('http', 'https'), fc.constantFrom(...hosts))
+      .map(([scheme, host]) => `${scheme}://${host}`),
+  );
+  const audience = fc.oneof(
+    fc.constantFrom(saved.audience ?? '', 'sts.amazonaws.com.cn'),
+    fc.webUrl(),
+    fc.string(),
+  );
+  const role = fc.constantFrom(
+    ROLE,
+    REVOKE,
+    'arn:aws:iam::999988887777:role/x',
+    'arn:aws:iam::999988887777:role/y',
+  );
+  const forged = fc.record(
+    { role, revokeRole: role, audience, stsEndpoint: base, iamEndpoint: base, session: fc.string() },
+    { requiredKeys: [] },
+  );
+  let asked = 0;
+  await fc.assert(
+    fc.asyncProperty(forged, async (parts) => {
+      const list = { ...saved, ...parts };
+      const outcome = await awsRevoker.revokeSaved(list, {
+        clock: fakeClock(0),
+        signal: new AbortController().signal,
+        untrusted: true,
+        progress: () => {},
+        secret: () => {},
+        identity: async (wanted) => {
+          asked++;
+          expect(wanted).toMatch(/^sts\.amazonaws\.(com|com\.cn|eu)$/);
+          for (const url of [list.stsEndpoint, list.iamEndpoint]) {
+            if (url) expect(url).toMatch(/^https:\/\/[a-z0-9.-]+\.amazonaws\.com\/?$/);
+          }
+          throw new Error('no token here');
+        },
+      });
+      expect(outcome.state).toBe('failed');
+    }),
+    { numRuns: 500 },
+  );
+  expect(asked).toBeGreaterThan(5);
 });
