@@ -21,6 +21,18 @@ export interface IssuerLimit {
   readonly by: string;
 }
 
+/** How long GitHub lets a job on its own runners run (GitHub Docs, "Actions limits"). */
+const HOSTED_MINUTES = 360;
+
+/** What an issuer job needs after its agent job: start of the runner, an answer of the jobs API, a revocation, the upload of the record. */
+const MINUTES_TO_END = 5;
+
+/** What an issuer job that does not stay needs after the agent's offer. */
+const MINUTES_TO_SEAL = 1;
+
+/** The default of `handoff-timeout`, in minutes. A shorter one is not proposed. */
+const LEAST_WAIT = 10;
+
 /** GitHub's smallest runners, by their label (GitHub Docs, "GitHub-hosted runners reference"). */
 const SLIM = 'ubuntu-slim';
 
@@ -34,12 +46,14 @@ const SLIM = 'ubuntu-slim';
  */
 export function issuerLimit(runsOn: string, environment: string): IssuerLimit | undefined {
   if (labelsOf(runsOn).includes(SLIM)) return { minutes: 15, by: `\`${SLIM}\`` };
-  return environment === 'github-hosted' ? { minutes: 360, by: 'one of GitHub’s own runners' } : undefined;
+  return environment === 'github-hosted'
+    ? { minutes: HOSTED_MINUTES, by: 'one of GitHub’s own runners' }
+    : undefined;
 }
 
 /** Reports limits that contradict each other: an agent that uses all its time would lose its leases before the end. */
 export function limitProblems(limits: Limits): Problems {
-  const { plan, renew, timeout, agentMinutes, issuer } = limits;
+  const { plan, renew, agentMinutes, issuer } = limits;
   const problems = new Problems();
   for (const withheld of plan.clouds.filter(({ end }) => end === 'withheld')) {
     problems.add(
@@ -49,19 +63,7 @@ export function limitProblems(limits: Limits): Problems {
       'org/agent-creds/run@v1   # in a job of its own: there a wall stands between the agent and the gateway',
     );
   }
-  const stays = renew ? (agentMinutes ?? 0) * 60 : timeout;
-  if (issuer && stays > issuer.minutes * 60) {
-    problems.add(
-      'INPUT_CONFLICT',
-      `The issuer job is on ${issuer.by}, where GitHub ends a job after ${issuer.minutes} minutes`,
-      renew
-        ? `it stays as long as the agent job, which may take ${agentMinutes} minutes (\`timeout-minutes\`), and renews its leases`
-        : `it waits up to ${formatDuration(timeout)} for the agent job (\`handoff-timeout\`)`,
-      issuer.minutes < 360
-        ? 'issuer-runs-on: ubuntu-latest'
-        : `timeout-minutes: ${issuer.minutes}   # or a runner of your own for both jobs: issuer-runs-on: self-hosted`,
-    );
-  }
+  if (issuer) issuerProblem(limits, issuer, problems);
   if (renew && plan.deliver.includes('broker') && (agentMinutes ?? 0) * 60 > plan.renewUntil) {
     problems.add(
       'INPUT_CONFLICT',
@@ -79,6 +81,44 @@ export function limitProblems(limits: Limits): Problems {
     );
   }
   return problems;
+}
+
+/**
+ * Reports an issuer job that GitHub would end too early. Both jobs start when the gate has ended. The agent job may get its runner late:
+ * the issuer job waits up to `handoff-timeout` for it, and then stays for all its time.
+ */
+function issuerProblem(
+  { renew, timeout, agentMinutes }: Limits,
+  issuer: IssuerLimit,
+  problems: Problems,
+): void {
+  const agent = renew ? (agentMinutes ?? 0) : 0;
+  const after = agent > 0 ? MINUTES_TO_END : MINUTES_TO_SEAL;
+  const waits = timeout / 60;
+  if (waits + agent + after <= issuer.minutes) return;
+  problems.add(
+    'INPUT_CONFLICT',
+    `The issuer job is on ${issuer.by}, where GitHub ends a job after ${issuer.minutes} minutes`,
+    agent > 0
+      ? `it waits up to ${formatDuration(timeout)} for the agent job (\`handoff-timeout\`), stays while that works for up to ${agent} minutes (\`timeout-minutes\`), and needs ${after} minutes to end the leases and keep the record`
+      : `it waits up to ${formatDuration(timeout)} for the agent job (\`handoff-timeout\`), and needs ${after} minute to issue and seal`,
+    [
+      ...(issuer.minutes < HOSTED_MINUTES ? ['issuer-runs-on: ubuntu-latest'] : []),
+      ...fittingLimits(waits, agent, after),
+    ].join('\n'),
+  );
+}
+
+/** Limits that fit one of GitHub's own runners. The agent's time stays as it is where there is room for a wait of some minutes. */
+function fittingLimits(waits: number, agent: number, after: number): readonly string[] {
+  const room = HOSTED_MINUTES - after;
+  if (waits + agent <= room) return [];
+  if (room - agent >= LEAST_WAIT) return [`handoff-timeout: ${Math.min(Math.floor(waits), room - agent)}m`];
+  const wait = Math.min(Math.ceil(waits), LEAST_WAIT);
+  return [
+    ...(waits > wait ? [`handoff-timeout: ${wait}m`] : []),
+    `timeout-minutes: ${room - wait}   # or a runner of your own for both jobs: issuer-runs-on: self-hosted`,
+  ];
 }
 
 /** Warnings about limits that do not contradict each other, but have a consequence that the user may not expect. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { issuerLimit, type Limits, limitProblems, limitWarnings } from '../../../src/split/limits.ts';
 import { plan } from '../../support/plan.ts';
@@ -34,7 +35,8 @@ describe('how long GitHub lets an issuer job run', () => {
 describe('limits that fit together', () => {
   test.each<[string, Partial<Limits>]>([
     ['the defaults', {}],
-    ['six hours', { agentMinutes: 360 }],
+    ['the longest agent of GitHub’s own runners', { agentMinutes: 345 }],
+    ['one that need not wait as long', { agentMinutes: 354, timeout: 60 }],
     [
       'five days on one’s own runners',
       { agentMinutes: 7200, issuer: undefined, plan: planOf({ renewUntil: 432_000 }) },
@@ -55,6 +57,14 @@ describe('limits that fit together', () => {
       { issuer: issuerLimit('ubuntu-slim', '') },
       /`ubuntu-slim`, where GitHub ends a job after 15/,
     ],
+    ['six hours, without time to wait or to end the leases', { agentMinutes: 360 }, /after 360 minutes/],
+    ['one minute more than fits', { agentMinutes: 346 }, /after 360 minutes/],
+    ['a wait of hours', { agentMinutes: 60, timeout: 18_000 }, /after 360 minutes/],
+    [
+      'all the time of the smallest runner',
+      { agentMinutes: 15, issuer: issuerLimit('ubuntu-slim', '') },
+      /after 15 minutes/,
+    ],
     ['over six hours', { agentMinutes: 361, plan: planOf({ renewUntil: 40_000 }) }, /after 360 minutes/],
     ['over renew-until', { agentMinutes: 361, issuer: undefined }, /renewed for 6h only/],
     [
@@ -69,6 +79,49 @@ describe('limits that fit together', () => {
     ],
   ])('else they are an error: %s', (_name, overrides, what) => {
     expect(whats(overrides)).toEqual([expect.stringMatching(what)]);
+  });
+
+  test.each<[Partial<Limits>, string]>([
+    [{ agentMinutes: 15, issuer: issuerLimit('ubuntu-slim', '') }, 'issuer-runs-on: ubuntu-latest'],
+    [
+      { agentMinutes: 360, issuer: issuerLimit('ubuntu-slim', '') },
+      'issuer-runs-on: ubuntu-latest\ntimeout-minutes: 345',
+    ],
+    [{ agentMinutes: 360 }, 'timeout-minutes: 345'],
+    [{ agentMinutes: 360, timeout: 300 }, 'timeout-minutes: 350'],
+    [{ agentMinutes: 360, timeout: 18_000 }, 'handoff-timeout: 10m\ntimeout-minutes: 345'],
+    [{ agentMinutes: 60, timeout: 18_000 }, 'handoff-timeout: 295m'],
+    [{ renew: false, timeout: 21_600 }, 'handoff-timeout: 359m'],
+  ])('the fix keeps what fits, and is accepted: %j', (overrides, fix) => {
+    const [problem] = limitProblems(limits(overrides)).all;
+    expect(problem?.fix.replace(/ {3}#.*/, '')).toBe(fix);
+  });
+
+  test('whatever the limits: the fix of the issuer job is accepted, and what is accepted leaves time to wait, work and end', () => {
+    const given = fc.record({
+      renew: fc.boolean(),
+      agentMinutes: fc.integer({ min: 1, max: 7200 }),
+      timeout: fc.integer({ min: 10, max: 21_600 }),
+      issuer: fc.constantFrom(issuerLimit('ubuntu-slim', ''), issuerLimit('ubuntu-latest', 'github-hosted')),
+    });
+    const plan = planOf({ renewUntil: 432_000 });
+    fc.assert(
+      fc.property(given, (of) => {
+        const [problem] = limitProblems(limits({ ...of, plan })).all;
+        const agent = of.renew ? of.agentMinutes : 0;
+        if (!problem) return agent + of.timeout / 60 < Number(of.issuer?.minutes);
+        const lines = problem.fix.split('\n').map((line) => line.replace(/ {3}#.*/, '').split(': '));
+        const fixed = Object.fromEntries(lines);
+        const runner = fixed['issuer-runs-on'] ? issuerLimit('ubuntu-latest', 'github-hosted') : of.issuer;
+        const wait = fixed['handoff-timeout']
+          ? Number.parseInt(fixed['handoff-timeout'], 10) * 60
+          : of.timeout;
+        const agentMinutes = Number(fixed['timeout-minutes'] ?? of.agentMinutes);
+        const after = { ...of, plan, issuer: runner, timeout: wait, agentMinutes };
+        return limitProblems(limits(after)).all.length === 0;
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('a lease that lives once and not as long as the agent is a warning', () => {
