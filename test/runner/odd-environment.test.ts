@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Job, StageResult } from '../emulator/index.ts';
 import { codesOf, leftovers, nothing, startAwsJob } from '../support/aws-job.ts';
-import { DENIED, read, startRevokeJob } from '../support/revocation.ts';
+import { DENIED, entries, read, startRevokeJob } from '../support/revocation.ts';
 
 const PASSWORD = 'pa55-of-the-proxy';
 
@@ -116,7 +116,7 @@ const others: readonly (readonly [string, string])[] = [
   ['NODE_ICU_DATA', 'places/missing'],
   ['NODE_REDIRECT_WARNINGS', 'places/fifo'],
   ['OPENSSL_CONF', 'places/missing'],
-  ['OPENSSL_CONF', 'places/garbage'],
+  ['OPENSSL_CONF', 'places/settings'],
   ['OPENSSL_CONF', 'places/folder'],
   ['LANG', 'xx_XX.NONSENSE'],
   ['LC_ALL', '\u00ff'],
@@ -130,19 +130,50 @@ const others: readonly (readonly [string, string])[] = [
   ['GITHUB_STATE', '/nowhere'],
 ];
 
+/** Sets a variable, after the files that it may name have been made. */
+function setInPlaces(job: Job, name: string, value: string) {
+  const places = join(job.workspace, 'places');
+  mkdirSync(join(places, 'folder'), { recursive: true });
+  // A file of settings for OpenSSL, and nothing that anyone else can read.
+  writeFileSync(join(places, 'settings'), 'garbage = [');
+  writeFileSync(join(places, 'garbage'), 'garbage');
+  const engine = ['nodejs_conf = a', '[a]', 'engines = b', '[b]', 'c = d', '[d]', 'engine_id = nothing'];
+  writeFileSync(join(places, 'engine'), `${engine.join('\n')}\ndynamic_path = /nowhere.so\ninit = 1\n`);
+  spawnSync('mkfifo', [join(places, 'fifo')]);
+  return set(job, { [name]: value.startsWith('places/') ? join(job.workspace, value) : value });
+}
+
 test.each(others.map(([name, value]) => [name, value.slice(0, 40), value] as const))(
   '%s=%s in GITHUB_ENV: post ends the lease',
   async (name, _, value) => {
     await using world = await startRevokeJob();
     const main = await world.lease({ post: { timeoutMs: 30_000 } });
-    const places = join(world.job.workspace, 'places');
-    mkdirSync(join(places, 'folder'), { recursive: true });
-    writeFileSync(join(places, 'garbage'), 'garbage = [');
-    spawnSync('mkfifo', [join(places, 'fifo')]);
-    await set(world.job, { [name]: value.startsWith('places/') ? join(world.job.workspace, value) : value });
+    await setInPlaces(world.job, name, value);
     const [post] = (await world.job.finish()).posts;
     expect.soft(post?.log).toContain('aws: revoking');
     expect.soft(post?.outcome).toBe('success');
     expect(await read(world.box, main.env)).toMatch(DENIED);
+  },
+);
+
+/** Variables with which Node ends, or never begins, before it reads the first line of the action. */
+const deadly: readonly (readonly [string, string])[] = [
+  ['OPENSSL_CONF', 'places/garbage'],
+  ['OPENSSL_CONF', 'places/engine'],
+  ['OPENSSL_CONF', 'places/fifo'],
+  ['NODE_CHANNEL_FD', 'x'],
+];
+
+test.each(deadly)(
+  '%s=%s in GITHUB_ENV: Node does not start, so post ends nothing, and only the ttl ends the lease',
+  async (name, value) => {
+    await using world = await startRevokeJob();
+    const main = await world.lease({ post: { timeoutMs: 10_000 } });
+    await setInPlaces(world.job, name, value);
+    const [post] = (await world.job.finish()).posts;
+    expect.soft(post?.outcome).toBe('failure');
+    expect.soft(post?.log).not.toContain('aws: ');
+    expect(await read(world.box, main.env)).toContain('2026-11-21');
+    expect(entries(world.box)).toEqual([]);
   },
 );
