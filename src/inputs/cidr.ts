@@ -57,6 +57,68 @@ export function isPrivate(range: string): boolean {
   return cidrsContain(PRIVATE, [range]);
 }
 
+/** A family of IP addresses. */
+export type Family = 'IPv4' | 'IPv6';
+
+/**
+ * The families of which the ranges together are every address.
+ * @example everyAddressOf(['0.0.0.0/1', '128.0.0.0/1', '::1/128']) // ['IPv4']
+ */
+export function everyAddressOf(ranges: readonly string[]): readonly Family[] {
+  return (['IPv4', 'IPv6'] as const).filter((family) =>
+    isEverything(ranges.flatMap((range) => (familyOf(range) === family ? (prefixOf(range) ?? []) : []))),
+  );
+}
+
+/**
+ * The family of a range; `undefined` where the text is not one.
+ * @example familyOf('::/0') // 'IPv6'
+ */
+export function familyOf(range: string): Family | undefined {
+  const one = split(range);
+  if (!one) return undefined;
+  return one.family === 'ipv4' ? 'IPv4' : 'IPv6';
+}
+
+/** Whether every address begins with one of these prefixes, which are binary digits. */
+function isEverything(prefixes: readonly string[]): boolean {
+  if (prefixes.includes('')) return true;
+  return ['0', '1'].every((bit) => {
+    const half = prefixes.filter((prefix) => prefix.startsWith(bit));
+    return half.length > 0 && isEverything(half.map((prefix) => prefix.slice(1)));
+  });
+}
+
+/** The binary digits with which every address of a range begins. */
+function prefixOf(range: string): string | undefined {
+  const one = split(range);
+  if (!one) return undefined;
+  const { address, bits, family } = one;
+  return (family === 'ipv4' ? ipv4Digits(address) : ipv6Digits(address)).slice(0, bits);
+}
+
+function ipv4Digits(address: string): string {
+  return address
+    .split('.')
+    .map((byte) => Number(byte).toString(2).padStart(8, '0'))
+    .join('');
+}
+
+function ipv6Digits(address: string): string {
+  const digits = (part = '') =>
+    part
+      .split(':')
+      .filter((group) => group !== '')
+      .map((group) =>
+        group.includes('.') ? ipv4Digits(group) : Number.parseInt(group, 16).toString(2).padStart(16, '0'),
+      )
+      .join('');
+  // `::` stands for as many zeros as are missing.
+  const [head, tail] = address.split('::');
+  const end = digits(tail);
+  return `${digits(head).padEnd(128 - end.length, '0')}${end}`;
+}
+
 interface Range {
   readonly address: string;
   readonly bits: number;

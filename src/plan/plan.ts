@@ -2,6 +2,7 @@ import type { Cloud } from '../clouds/cloud.ts';
 import { cloudOfLine, clouds, linesInstead, scopeFix, unusedLeases } from '../clouds/clouds.ts';
 import { Problems } from '../errors/error.ts';
 import { ofLease } from '../errors/of-lease.ts';
+import { everyAddressOf, type Family, familyOf } from '../inputs/cidr.ts';
 import { common, defaultTtl } from '../inputs/common.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Inputs, NamedInputs } from '../inputs/inputs.ts';
@@ -74,9 +75,7 @@ export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
   const planned = [...unnamed, ...named.filter(({ plan }) => !unused.has(plan.name ?? ''))];
   problems.throwIfAny();
   notices.push(...inputNotices(inputs));
-  const everywhere = (inputs.get(common.lockIp) ?? []).find((range) => range.endsWith('/0'));
-  if (everywhere !== undefined)
-    warnings.push(`lock-ip: ${everywhere} is every address, so the leases are not locked to any.`);
+  warnings.push(...lockWarnings(inputs.get(common.lockIp) ?? [], inputs.isGiven(common.lockVpc)));
   const all = [inputs, ...inputs.leases.map((one) => one.inputs)];
   const plan: Plan = {
     agent,
@@ -95,6 +94,26 @@ export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
     notices,
   };
   return { plan, views: planned.map((one) => one.view) };
+}
+
+/**
+ * Warnings about ranges that lock the leases less than it seems, or more: a call from an address of a family without a range is refused.
+ * @param vpcs whether `lock-vpc` lets other calls through.
+ */
+function lockWarnings(ranges: readonly string[], vpcs: boolean): readonly string[] {
+  const [open, second] = everyAddressOf(ranges);
+  if (open === undefined) return [];
+  if (second !== undefined)
+    return [
+      `lock-ip: the ranges are every ${open} and ${second} address, so the leases are not locked to any.`,
+    ];
+  const other: Family = open === 'IPv4' ? 'IPv6' : 'IPv4';
+  const rest = ranges.some((range) => familyOf(range) === other)
+    ? `only ${other} is locked to the other ranges`
+    : `and every call from an ${other} address is refused${vpcs ? ', but for those of `lock-vpc`' : ''}`;
+  return [
+    `lock-ip: the ranges are every ${open} address, so the leases are not locked to any of them, ${rest}.`,
+  ];
 }
 
 /** What the leases of one `scope` are planned with, besides the inputs. */

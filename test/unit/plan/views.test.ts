@@ -20,10 +20,29 @@ test('a plan holds no rendered policy and nothing that is only for people: it is
   expect(text).not.toMatch(/"(rows|documents|became)"|2012-10-17/);
 });
 
-test.each(['0.0.0.0/0', '203.0.113.0/24 ::/0'])('a lock on every address is told as none: %s', (range) => {
-  const { plan } = planWithViews({ ...awsInputs, 'lock-ip': range });
-  expect(plan.warnings.join()).toContain('is every address, so the leases are not locked to any');
-  expect(planWithViews({ ...awsInputs, 'lock-ip': '203.0.113.0/24' }).plan.warnings).toEqual([]);
+test.each([
+  ['0.0.0.0/0 ::/0', 'every IPv4 and IPv6 address, so the leases are not locked to any.'],
+  [
+    '0.0.0.0/1 128.0.0.0/1',
+    'every IPv4 address, so the leases are not locked to any of them, and every call from an IPv6 address is refused.',
+  ],
+  [
+    '::/0',
+    'every IPv6 address, so the leases are not locked to any of them, and every call from an IPv4 address is refused.',
+  ],
+  [
+    '203.0.113.0/24 ::/0',
+    'every IPv6 address, so the leases are not locked to any of them, only IPv4 is locked to the other ranges.',
+  ],
+])('a lock on every address of a family is told as that: %s', (range, text) => {
+  expect(planWithViews({ ...awsInputs, 'lock-ip': range }).plan.warnings).toEqual([
+    `lock-ip: the ranges are ${text}`,
+  ]);
+});
+
+test('a lock that leaves an address out is not told as none', () => {
+  for (const range of ['203.0.113.0/24', '0.0.0.0/1', '0.0.0.0/1 128.0.0.0/2'])
+    expect(planWithViews({ ...awsInputs, 'lock-ip': range }).plan.warnings).toEqual([]);
 });
 
 test.each([
