@@ -274,7 +274,46 @@ describe('the agent’s step', () => {
     expect(result.stdout).toContain('on no disk');
   });
 
-  test.each(['UID', 'IFS', '_', 'RANDOM', 'BASH_SUBSHELL'])(
+  /** What bash's manual names, "Shell Variables" (5.3), without those that only name a file to read at the start. */
+  const shellNames = [
+    '_ BASH BASHOPTS BASHPID BASH_ALIASES BASH_ARGC BASH_ARGV BASH_ARGV0 BASH_CMDS BASH_COMMAND BASH_EXECUTION_STRING',
+    'BASH_LINENO BASH_LOADABLES_PATH BASH_MONOSECONDS BASH_REMATCH BASH_SOURCE BASH_SUBSHELL BASH_TRAPSIG BASH_VERSINFO',
+    'BASH_VERSION COMP_CWORD COMP_LINE COMP_POINT COMP_WORDBREAKS COMP_WORDS COPROC DIRSTACK EPOCHREALTIME EPOCHSECONDS',
+    'EUID FUNCNAME GROUPS HISTCMD HOSTNAME HOSTTYPE LINENO MACHTYPE MAPFILE OLDPWD OPTARG OPTERR OPTIND OSTYPE PIPESTATUS',
+    'PPID PWD RANDOM READLINE_ARGUMENT READLINE_LINE REPLY SECONDS SHELLOPTS SHLVL SRANDOM UID IFS PS1 PS4 CDPATH TMOUT COLUMNS',
+  ].flatMap((names) => names.split(' '));
+  const systemPython = existsSync('/usr/bin/python3') ? ['python'] : [];
+  test.each(['bash', 'sh', ...systemPython])(
+    '%s: a name arrives as it was given, or is refused and named; no value is evaluated',
+    async (shell) => {
+      const print = {
+        bash: 'env',
+        sh: 'env',
+        python: 'import os\nfor k in os.environ: print(k + "=" + os.environ[k])',
+      };
+      for (const name of shellNames) {
+        const line = `${name}=a[$(touch pwned)]77`;
+        const { result, pwned } = await run({
+          AGENT_SHELL: shell,
+          AGENT_RUN: print[shell as 'sh'],
+          AGENT_ENV: `A=1\n${line}`,
+          // Elsewhere python3 may be a script of bash, which sets such names itself.
+          ...(shell === 'python' ? { PATH: '/usr/bin:/bin' } : {}),
+        });
+        expect(pwned, name).toBe(false);
+        if (result.outcome === 'success') {
+          expect(result.stdout.split('\n'), name).toContain(line);
+          continue;
+        }
+        expect(result.annotations[0]?.message, `${name}: ${result.log}`).toContain(
+          `would not arrive: ${name}. Fix: another name`,
+        );
+      }
+    },
+    120_000,
+  );
+
+  test.each(['UID', 'IFS', '_', 'RANDOM', 'BASH_SUBSHELL', 'SECONDS', 'OPTIND', 'PIPESTATUS'])(
     'a name that the shell keeps for itself is refused: %s',
     async (name) => {
       const { result } = await run({ AGENT_RUN: 'true', AGENT_ENV: `A=1\n${name}=77` });
@@ -282,6 +321,11 @@ describe('the agent’s step', () => {
       expect(result.annotations[0]?.message).toContain('Fix: another name');
     },
   );
+
+  test('of two lines with one name the last one counts', async () => {
+    const { result } = await run({ AGENT_RUN: 'echo "one: $ONE"', AGENT_ENV: 'ONE=1\nONE=2' });
+    expect(result.stdout).toContain('one: 2\n');
+  });
 
   test.each([
     ['bash', 'exit 7', 7],
