@@ -109,7 +109,7 @@ export class Trail {
       const { inputTokens: _input, outputTokens: _output, ...kind } = data;
       this.#aggregate({ type, subject: lease, data: { ...kind, ...rest } });
     }
-    if (decision === 'served' && cloud !== undefined && facts) this.#models.add(cloud, facts);
+    if (cloud !== undefined && facts) this.#models.add(cloud, facts);
     const who = caller.tool === undefined ? (caller.executable ?? what) : `tool ${caller.tool}`;
     const use = { lease: lease ?? '', cloud: cloud ?? 'unknown', decision, who };
     this.#uses[decision].add({ ...use, ...why }, this.#now());

@@ -197,6 +197,7 @@ export const factNames = [
   'model',
   'inputTokens',
   'outputTokens',
+  'tokens',
   'tool',
   'exit',
   'said',

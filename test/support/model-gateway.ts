@@ -63,6 +63,8 @@ export interface GatewayOptions {
   /** The secrets of the lease; the second one after a renewal, and so on. */
   readonly secrets?: readonly Readonly<Record<string, string>>[];
   readonly current?: () => 'expired' | 'ended' | undefined;
+  /** Milliseconds that an answer is read on for, once its client has left. */
+  readonly afterMs?: number;
 }
 
 export const KEY = 'sk-real-key-that-no-job-holds';
@@ -72,6 +74,7 @@ export async function startGateways({
   plan = {},
   secrets = [{ apiKey: KEY }],
   current = () => undefined,
+  afterMs = 60_000,
 }: GatewayOptions): Promise<Gateways> {
   const log: Decision[] = [];
   const ended = new AbortController();
@@ -94,9 +97,9 @@ export async function startGateways({
     ended: ended.signal,
   });
   const gateways: readonly Gateway[] = [
-    anthropicGateway(contextOf(anthropicPlan)),
-    openaiGateway(contextOf(openaiPlan)),
-    geminiGateway(contextOf(googlePlan)),
+    anthropicGateway(contextOf(anthropicPlan), { afterMs }),
+    openaiGateway(contextOf(openaiPlan), { afterMs }),
+    geminiGateway(contextOf(googlePlan), { afterMs }),
   ];
   const server = createServer((incoming, response) => {
     const target = incoming.url ?? '/';

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { fieldsOf } from '../../text/json.ts';
 import { modelGateway } from '../models/gateway.ts';
 import { type ClientHeaders, fixedTargets, type ModelProtocol, type Operation } from '../models/protocol.ts';
-import { countOf } from '../models/tokens.ts';
+import { countOf, mostOutput } from '../models/tokens.ts';
 import type { ReadUsage } from '../models/usage.ts';
 import { readBetas, withOauth } from './betas.ts';
 import { countTokensBody, messagesBody } from './messages.ts';
@@ -14,9 +14,13 @@ const types: Readonly<Record<number, string>> = {
   426: 'invalid_request_error',
 };
 
-/** Cached input is counted beside the other one; what a compaction used is not in the sums. */
+/**
+ * Cached input is counted beside the other one; what a compaction used is not in the sums. The output that the first event tells is not
+ * yet that of the answer.
+ */
 const usage: ReadUsage = (event) => {
-  const { usage } = event.type === 'message_start' ? fieldsOf(event.message) : event;
+  const isStart = event.type === 'message_start';
+  const { usage } = isStart ? fieldsOf(event.message) : event;
   const told = fieldsOf(usage);
   const inputOf = (one: Readonly<Record<string, unknown>>) =>
     countOf(one.input_tokens) +
@@ -29,7 +33,9 @@ const usage: ReadUsage = (event) => {
     compactions.reduce((all, one) => all + of(one), of(told));
   return {
     ...(told.input_tokens === undefined ? {} : { input: sum(inputOf) }),
-    ...(told.output_tokens === undefined ? {} : { output: sum((one) => countOf(one.output_tokens)) }),
+    ...(isStart || told.output_tokens === undefined
+      ? {}
+      : { output: sum((one) => countOf(one.output_tokens)) }),
   };
 };
 
@@ -39,7 +45,13 @@ const errorBody = (status: number, message: string) => ({
 });
 const cutEvent = (message: string) => ({ event: 'error', data: errorBody(403, message) });
 
-const messages = { name: 'messages', check: messagesBody, usage, cutEvent };
+const messages: Operation = {
+  name: 'messages',
+  check: messagesBody,
+  usage,
+  most: ({ max_tokens: most }) => mostOutput(most),
+  cutEvent,
+};
 const countTokens = { name: 'count_tokens', check: countTokensBody, cutEvent };
 
 /** Claude Code sends `beta=true`; it changes nothing by itself. */

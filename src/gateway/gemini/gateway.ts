@@ -1,7 +1,7 @@
 import { fieldsOf } from '../../text/json.ts';
 import { modelGateway } from '../models/gateway.ts';
 import type { ModelProtocol, Operation, Target } from '../models/protocol.ts';
-import { countOf } from '../models/tokens.ts';
+import { countOf, mostOutput } from '../models/tokens.ts';
 import type { ReadUsage } from '../models/usage.ts';
 import { countTokensBody, generateBody } from './generate.ts';
 import { geminiProvider, PREFIX } from './provider.ts';
@@ -26,6 +26,17 @@ const usage: ReadUsage = ({ usageMetadata }) => {
   return { ...(input === undefined ? {} : { input }), ...(output === undefined ? {} : { output }) };
 };
 
+/** Of both names of a field the larger value counts. */
+const most: Operation['most'] = (body) => {
+  const configs = [body.generationConfig, body.generation_config].map(fieldsOf);
+  const largest = (...names: readonly string[]) =>
+    Math.max(...configs.flatMap((config) => names.map((name) => countOf(config[name]))));
+  return mostOutput(
+    largest('maxOutputTokens', 'max_output_tokens'),
+    largest('candidateCount', 'candidate_count'),
+  );
+};
+
 function errorBody(status: number, message: string) {
   const name = statuses[status] ?? (status >= 500 ? 'INTERNAL' : 'INVALID_ARGUMENT');
   return { error: { code: status, message, status: name } };
@@ -40,8 +51,14 @@ const cutEvent = (message: string) => ({
 
 /** By what stands behind the model. Without `alt=sse` a stream is one list, of which no client sees the beginning before its end. */
 const operations: Readonly<Record<string, Operation>> = {
-  ':generateContent': { name: 'generateContent', check: generateBody, usage, cutEvent },
-  ':streamGenerateContent?alt=sse': { name: 'streamGenerateContent', check: generateBody, usage, cutEvent },
+  ':generateContent': { name: 'generateContent', check: generateBody, usage, most, cutEvent },
+  ':streamGenerateContent?alt=sse': {
+    name: 'streamGenerateContent',
+    check: generateBody,
+    usage,
+    most,
+    cutEvent,
+  },
   ':countTokens': { name: 'countTokens', check: countTokensBody, cutEvent },
 };
 

@@ -3,6 +3,7 @@ import { clip } from '../../clouds/serve.ts';
 import { globMatches } from '../../text/glob.ts';
 import { parseBody } from './body.ts';
 import { shownName, Walk } from './check.ts';
+import type { Hides } from './event-filter.ts';
 import type { ModelHandoverPlan } from './plan.ts';
 import type { ModelProtocol, Target } from './protocol.ts';
 import { Refused } from './refused.ts';
@@ -15,6 +16,10 @@ const NAME = /^[\x21-\x7e]{1,200}$/;
 export interface Admitted extends Target {
   readonly model: string;
   readonly json: Buffer;
+  /** The most tokens of output that it can cost. */
+  readonly most: number;
+  /** The events of the answer that its client does not get. */
+  readonly hides: Hides | undefined;
   /** The client's own headers, as far as they are sent. */
   readonly headers: OutgoingHttpHeaders;
   /** What was taken out of body and headers. */
@@ -74,6 +79,8 @@ export function admit(
     ...target,
     model,
     json: Buffer.from(JSON.stringify(body)),
+    most: operation.most?.(parsed) ?? 0,
+    hides: operation.hides?.(parsed),
     headers: { ...sentHeaders(client), ...own.headers },
     left: [...walk.left, ...own.left],
   };

@@ -10,6 +10,9 @@ import { Refused } from './refused.ts';
 /** Milliseconds. The clients of both providers wait ten minutes for a byte; so does the gateway, and a little longer. */
 const IDLE_MS = 11 * 60_000;
 
+/** Milliseconds. A provider that breaks off earlier has not worked for the request; one that does so later may have, out of sight. */
+const WORKED_MS = 10_000;
+
 /** An answer of the provider, and what the request had logged in with. */
 export interface Asked {
   readonly answer: IncomingMessage;
@@ -67,6 +70,7 @@ async function ask(
     throw new Refused(now, text ?? '', now === 'expired' ? { status: 503 } : {});
   }
   const { secrets } = now.lease;
+  const sentAt = performance.now();
   try {
     const answer = await openStream({
       method: 'POST',
@@ -87,6 +91,9 @@ async function ask(
     return { answer, secrets: Object.values(secrets) };
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
-    throw new Refused('unreachable', `${title} cannot be reached: ${error.message}.`, { status: 502 });
+    throw new Refused('unreachable', `${title} cannot be reached: ${error.message}.`, {
+      status: 502,
+      mayCost: performance.now() - sentAt > WORKED_MS,
+    });
   }
 }

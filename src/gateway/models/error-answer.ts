@@ -30,6 +30,7 @@ export async function passError(
       { status: status >= 500 ? 502 : status },
     );
   }
+  if (response.destroyed) return;
   response.writeHead(status, { ...headers, 'cache-control': 'no-store', 'content-length': body.length });
   response.end(body);
 }

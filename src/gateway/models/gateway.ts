@@ -37,20 +37,32 @@ interface Exchanged {
   readonly signal: AbortSignal;
 }
 
+/** Milliseconds. What ends with the lease is in the log at once. */
+const CLOSE_MS = 1000;
+
+/** What a test may put in the place of the real thing. */
+export interface ModelDeps {
+  /** Milliseconds that an answer is read on for, once its client has left. */
+  readonly afterMs: number;
+}
+
 /** Makes the gateway of one provider. */
 export function modelGateway(
   protocol: ModelProtocol,
-): (context: GatewayContext<ModelHandoverPlan>) => Gateway {
-  return (context) => new ModelGateway(protocol, context);
+): (context: GatewayContext<ModelHandoverPlan>, deps?: ModelDeps) => Gateway {
+  return (context, deps = { afterMs: 60_000 }) => new ModelGateway(protocol, context, deps);
 }
 
 class ModelGateway implements Gateway {
   readonly #protocol: ModelProtocol;
   readonly #context: GatewayContext<ModelHandoverPlan>;
+  readonly #deps: ModelDeps;
+  readonly #underWay = new Set<Promise<void>>();
 
-  constructor(protocol: ModelProtocol, context: GatewayContext<ModelHandoverPlan>) {
+  constructor(protocol: ModelProtocol, context: GatewayContext<ModelHandoverPlan>, deps: ModelDeps) {
     this.#protocol = protocol;
     this.#context = context;
+    this.#deps = deps;
   }
 
   get #budget(): TokenBudget {
@@ -77,16 +89,31 @@ class ModelGateway implements Gateway {
   }
 
   async handle(call: GatewayCall): Promise<void> {
+    const handled = this.#handle(call);
+    this.#underWay.add(handled);
+    try {
+      await handled;
+    } finally {
+      this.#underWay.delete(handled);
+    }
+  }
+
+  /** Waits for the log of what the end of the lease has cut. A body that is still on its way is not waited for. */
+  async close(): Promise<void> {
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, CLOSE_MS);
+    await Promise.race([Promise.allSettled([...this.#underWay]), late]);
+    clearTimeout(timer);
+  }
+
+  async #handle(call: GatewayCall): Promise<void> {
     const what = clip(`${call.request.method} ${call.target.split('?')[0]}`);
     const gone = new AbortController();
     call.response.once('close', () => {
       if (!call.response.writableFinished) gone.abort(new Error('the client is gone'));
     });
     try {
-      const { facts, reason } = await this.#forward(
-        call,
-        AbortSignal.any([gone.signal, this.#context.ended]),
-      );
+      const { facts, reason } = await this.#forward(call, gone.signal);
       call.log({ decision: 'served', what, facts, ...(reason === undefined ? {} : { reason }) });
     } catch (error) {
       call.log(this.#fail(call, error, what));
@@ -114,7 +141,7 @@ class ModelGateway implements Gateway {
     return { decision: 'refused', what: clip(`${what}${about}`), reason: error.reason, facts: error.facts };
   }
 
-  async #forward({ request, response, target }: GatewayCall, signal: AbortSignal): Promise<Served> {
+  async #forward({ request, response, target }: GatewayCall, gone: AbortSignal): Promise<Served> {
     const asked = this.#targetOf(request, target);
     const { room } = sharedOf(this.#context.ended);
     const budget = this.#budget;
@@ -135,68 +162,84 @@ class ModelGateway implements Gateway {
       });
       // While the body came, other requests may have used the rest.
       spent();
-      return await this.#exchange(admitted, response, signal);
+      // Nothing is sent for a client that has left before.
+      gone.throwIfAborted();
+      return await this.#exchange(admitted, response, gone);
     } finally {
       body.done();
     }
   }
 
   /** Sends a request and passes the answer on, and counts its tokens. */
-  async #exchange(admitted: Admitted, response: ServerResponse, signal: AbortSignal): Promise<Served> {
-    const { operation, model, json } = admitted;
+  async #exchange(admitted: Admitted, response: ServerResponse, gone: AbortSignal): Promise<Served> {
+    const { operation, model, json, most } = admitted;
     const facts: Facts = { model, operation: operation.name };
     const { usage } = operation;
-    const done = usage ? this.#budget.begin(estimated(json.length)) : () => {};
-    let reader: UsageReader | undefined = usage && new UsageReader(usage, false, json.length);
+    const budgeted = usage && this.#budget.begin(estimated(json.length));
+    const readerOf = (stream: boolean) => usage && new UsageReader(usage, stream, json.length, most);
+    let reader = readerOf(false);
+    // A client that leaves has what it wants, perhaps, before the answer tells its tokens. So the answer is read on for them.
+    const late = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    const leave = () => {
+      if (!reader) return late.abort(gone.reason);
+      budgeted?.expect(reader.tokens());
+      timer = setTimeout(() => late.abort(gone.reason), this.#deps.afterMs);
+    };
+    gone.addEventListener('abort', leave, { once: true });
+    const signal = AbortSignal.any([late.signal, this.#context.ended]);
     try {
       const { answer, secrets } = await askProvider(this.#protocol, this.#context, admitted, signal);
       const { statusCode: status = 0 } = answer;
-      reader =
-        usage && status < 300 ? new UsageReader(usage, isStream(answer.headers), json.length) : undefined;
+      reader = status < 300 ? readerOf(isStream(answer.headers)) : undefined;
       if (status >= 400) {
         await passError(answer, response, { title: this.#protocol.title, secrets });
         return { facts, reason: reasonOf(admitted, `answered ${status}`) };
       }
       refuseUnreadable(answer, secrets, this.#protocol.title);
       const cut = await this.#pass(answer, response, { admitted, secrets, reader, signal });
-      if (cut === undefined) reader?.end();
-      return { facts: { ...facts, ...counted(reader) }, reason: reasonOf(admitted, cut) };
+      if (cut.whole) reader?.end();
+      return { facts: { ...facts, ...counted(reader) }, reason: reasonOf(admitted, cut.reason) };
     } catch (error) {
       if (error instanceof Refused) {
-        reader = undefined;
-        throw error;
+        if (!error.mayCost) reader = undefined;
+        throw error.with({ ...error.facts, ...(reader ? { ...facts, ...counted(reader) } : {}) });
       }
       // The provider may have worked for a client that hung up before the first byte.
       response.destroy();
       return { facts: { ...facts, ...counted(reader) }, reason: reasonOf(admitted, this.#cut()) };
     } finally {
-      done(reader?.tokens());
+      gone.removeEventListener('abort', leave);
+      clearTimeout(timer);
+      budgeted?.done(reader?.tokens());
     }
   }
 
-  /** Passes an answer on. @returns what cut it, where something did. */
+  /** Passes an answer on. @returns whether it was read whole, and what cut it, where something did. */
   async #pass(
     answer: IncomingMessage,
     response: ServerResponse,
     { admitted, secrets, reader, signal }: Exchanged,
-  ): Promise<string | undefined> {
+  ): Promise<{ readonly whole: boolean; readonly reason?: string }> {
     const { title } = this.#protocol;
     const host = hostOf(this.#context.plan.endpoint);
     const message = `agent-creds: the answer of ${title} held the credential of this job, so it was cut off before it. Tell the owner of the workflow that ${host} returns credentials.`;
     try {
-      const held = await pass(answer, response, {
+      const passed = await pass(answer, response, {
         see: (piece) => reader?.take(piece),
         search: new KeySearch(secrets),
+        hides: admitted.hides,
         cut: eventText(admitted.operation.cutEvent(message)),
         signal,
       });
-      if (!held) return undefined;
+      if (passed === 'whole') return { whole: true };
+      if (passed === 'left') return { whole: true, reason: this.#cut() };
       if (!response.headersSent) write(response, this.refuse(403, 'credential', message, ''));
       else if (!response.writableEnded) response.destroy();
-      return 'cut: the credential was in the answer';
+      return { whole: false, reason: 'cut: the credential was in the answer' };
     } catch {
       response.destroy();
-      return this.#cut();
+      return { whole: false, reason: this.#cut() };
     }
   }
 
@@ -237,6 +280,7 @@ class ModelGateway implements Gateway {
 }
 
 function write(response: ServerResponse, { status, headers, body }: Answer): void {
+  if (response.destroyed) return;
   response.writeHead(status, {
     ...headers,
     'cache-control': 'no-store',
@@ -256,14 +300,19 @@ function refuseUnreadable(answer: IncomingMessage, secrets: readonly string[], t
   if (encoding === 'identity' && !holds) return;
   answer.destroy();
   throw holds
-    ? new Refused('credential', `${title} answered with headers that the job must not get.`)
-    : new Refused('upstream-encoding', `${title} answered with a compressed body, which was not asked for.`);
+    ? new Refused('credential', `${title} answered with headers that the job must not get.`, {
+        mayCost: true,
+      })
+    : new Refused('upstream-encoding', `${title} answered with a compressed body, which was not asked for.`, {
+        mayCost: true,
+      });
 }
 
 function counted(reader: UsageReader | undefined): Facts {
   if (!reader) return {};
   const { input, output } = reader.tokens();
-  return { inputTokens: input, outputTokens: output };
+  const { source } = reader;
+  return { inputTokens: input, outputTokens: output, ...(source === 'told' ? {} : { tokens: source }) };
 }
 
 /** What the record says of a request that was served, besides its facts. */

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { EVENT_ENDS, EventFilter, type Hides } from './event-filter.ts';
 import type { KeySearch } from './key-search.ts';
 import type { StreamEvent } from './protocol.ts';
 
@@ -36,22 +37,30 @@ export interface Passing {
   /** Sees each piece before it is searched. */
   readonly see: (piece: Buffer) => void;
   readonly search: KeySearch;
+  /** The events of a stream that stay here; left out for none. */
+  readonly hides?: Hides | undefined;
   /** What a stream gets at its end where the credential was in it. */
   readonly cut: string;
   readonly signal: AbortSignal;
 }
 
+/** How an answer ended: the client has it whole, the credential was in it, or the client left and it was read to its end without one. */
+export type Passed = 'whole' | 'credential' | 'left';
+
+/** Bytes that are read of an answer whose client has left. No answer of a model is as long. */
+const MOST_AFTER = 64 * 1024 * 1024;
+
 /**
  * Passes an answer on as it comes, up to the credential of the job where it is in there. A stream then ends before the event that holds it,
  * as far as this event has not been sent, with one that says so; another answer breaks off where a part of it has been sent, and nothing of it is sent where none has.
- * @returns whether the credential was in it.
- * @throws where either side ends before its end.
+ * Where the client leaves, the rest is read for its usage alone: at its end it tells what it cost.
+ * @throws where the answer ends before its end.
  */
 export async function pass(
   answer: IncomingMessage,
   response: ServerResponse,
-  { see, search, cut, signal }: Passing,
-): Promise<boolean> {
+  { see, search, hides, cut, signal }: Passing,
+): Promise<Passed> {
   const isEvents = isStream(answer.headers);
   const begin = () => {
     if (response.headersSent) return;
@@ -64,15 +73,31 @@ export async function pass(
   // A client of a stream wants to know that it has begun. Any other answer is nothing before its first byte.
   if (isEvents) begin();
   let sent = START;
-  return await new Promise<boolean>((resolve, reject) => {
+  const filter = new EventFilter(isEvents ? hides : undefined);
+  return await new Promise<Passed>((resolve, reject) => {
     const broken = () => reject(signal.reason ?? new Error('the answer was cut'));
     answer.once('close', () => (answer.complete || search.found ? undefined : broken()));
-    response.once('close', () => (response.writableFinished ? resolve(search.found) : broken()));
+    let [left, over, after] = [false, false, 0];
+    const leave = () => {
+      left = true;
+      if (over) resolve('left');
+      else answer.resume();
+    };
+    response.once('close', () => {
+      if (search.found) resolve('credential');
+      else if (response.writableFinished) resolve('whole');
+      else leave();
+    });
     response.on('drain', () => answer.resume());
     answer.on('data', (piece: Buffer) => {
       if (search.found) return;
       see(piece);
-      const bytes = search.take(piece);
+      if (left) {
+        after += piece.length;
+        if (after > MOST_AFTER) answer.destroy();
+        return;
+      }
+      const bytes = filter.take(search.take(piece));
       if (search.found) end(bytes);
       else if (bytes.length > 0) {
         begin();
@@ -82,20 +107,22 @@ export async function pass(
     });
     answer.once('end', () => {
       if (search.found) return;
+      over = true;
+      if (left) return resolve('left');
       begin();
-      response.end(search.rest());
+      response.end(Buffer.concat([filter.take(search.rest()), filter.rest()]));
     });
     const end = (before: Buffer) => {
       answer.destroy();
       if (isEvents) response.end(Buffer.concat([withoutOpenEvent(sent, before), Buffer.from(cut)]));
-      else resolve(true);
+      else resolve('credential');
     };
-    if (answer.destroyed || response.destroyed) broken();
+    if (answer.destroyed) broken();
+    else if (response.destroyed) leave();
   });
 }
 
-/** What ends an event: an empty line. The longest is of four bytes. */
-const ENDS = ['\n\n', '\r\n\r\n', '\r\r'];
+/** Bytes of the longest of {@link EVENT_ENDS}. */
 const LONGEST_END = 4;
 /** Before the first byte of a stream no event is open. */
 const START: Buffer = Buffer.from('\n\n');
@@ -111,7 +138,7 @@ function endOf(sent: Buffer, bytes: Buffer): Buffer {
  */
 function withoutOpenEvent(sent: Buffer, bytes: Buffer): Buffer {
   const all = Buffer.concat([sent, bytes]);
-  const ends = ENDS.flatMap((end) => {
+  const ends = EVENT_ENDS.flatMap((end) => {
     const at = all.lastIndexOf(end);
     return at < 0 ? [] : [at + end.length];
   });

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import type { Check } from './check.ts';
+import type { Hides } from './event-filter.ts';
 import type { ReadUsage } from './usage.ts';
 
 /** One operation of a provider's API. */
@@ -11,6 +12,10 @@ export interface Operation {
   readonly prepare?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** Reads the tokens of an answer; left out for an operation that costs none. */
   readonly usage?: ReadUsage;
+  /** The most tokens of output that a request can cost; left out for an operation that costs none. */
+  readonly most?: (body: Readonly<Record<string, unknown>>) => number;
+  /** The events of the answer that the client has not asked for and {@link prepare} has; `undefined` for none. */
+  readonly hides?: (body: Readonly<Record<string, unknown>>) => Hides | undefined;
   /** The event that ends a stream of it with an error. */
   readonly cutEvent: (message: string) => StreamEvent;
 }

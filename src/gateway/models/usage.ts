@@ -18,13 +18,15 @@ export function estimated(bytes: number): number {
 export type ReadUsage = (event: Readonly<Record<string, unknown>>) => Partial<Tokens> | undefined;
 
 /**
- * Reads a copy of an answer as it passes, and finds the tokens that the provider counts. Where the answer ends before it tells them,
- * because the client is gone, they are estimated: a limit that a client could escape by hanging up would be none.
+ * Reads a copy of an answer as it passes, and finds the tokens that the provider counts. Where the answer is cut before it tells them,
+ * the most that the request allows counts: what a model thinks is hidden, so nothing that was seen says what it cost, and a limit that a
+ * client could escape by hanging up would be none.
  */
 export class UsageReader {
   readonly #read: ReadUsage;
   readonly #stream: boolean;
   readonly #sentBytes: number;
+  readonly #most: number;
   readonly #decoder = new StringDecoder('utf8');
   #rest = '';
   #skipping = false;
@@ -35,11 +37,15 @@ export class UsageReader {
   #output: number | undefined;
   #complete = false;
 
-  /** @param sentBytes the size of the request. */
-  constructor(read: ReadUsage, stream: boolean, sentBytes: number) {
+  /**
+   * @param sentBytes the size of the request.
+   * @param most the most tokens of output that it allows.
+   */
+  constructor(read: ReadUsage, stream: boolean, sentBytes: number, most: number) {
     this.#read = read;
     this.#stream = stream;
     this.#sentBytes = sentBytes;
+    this.#most = most;
   }
 
   take(chunk: Buffer): void {
@@ -67,19 +73,25 @@ export class UsageReader {
   end(): void {
     if (this.#stream) this.#line(this.#rest);
     else if (!this.#skipping) this.#told(jsonObject(this.#rest));
+    if (!this.#stream) this.#unread += this.#rest.length;
     this.#rest = '';
     this.#complete = true;
   }
 
+  /** Where the tokens come from. */
+  get source(): 'told' | 'estimated' | 'most' {
+    if (!this.#complete) return 'most';
+    return this.#input === undefined || this.#output === undefined ? 'estimated' : 'told';
+  }
+
   tokens(): Tokens {
     const input = this.#input ?? estimated(this.#sentBytes);
-    // Providers send an event for about each token. The last count of an answer that was cut is not its final one.
+    // The last count of an answer that was cut is not its final one.
+    if (!this.#complete) return { input, output: Math.max(this.#output ?? 0, this.#most) };
+    // Providers send an event for about each token.
     // What was too long to be parsed counts by its length: a client chooses how long an answer is (logprobs), and no limit may depend on it.
-    // So does an answer in one piece that was cut: its usage stands at its end, behind all that a client wants.
-    const cut = this.#stream ? 0 : this.#rest.length;
-    const seen = this.#events + estimated(this.#unread + cut);
-    const output = this.#complete ? (this.#output ?? seen) : Math.max(this.#output ?? 0, seen);
-    return { input, output: Math.min(output, Math.max(this.#output ?? 0, MOST_ESTIMATED)) };
+    const seen = Math.min(MOST_ESTIMATED, this.#events + estimated(this.#unread));
+    return { input, output: this.#output ?? seen };
   }
 
   #line(line: string): void {

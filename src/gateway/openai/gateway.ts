@@ -1,7 +1,7 @@
-import { fieldsOf } from '../../text/json.ts';
+import { fieldsOf, isObject } from '../../text/json.ts';
 import { modelGateway } from '../models/gateway.ts';
-import { fixedTargets, type ModelProtocol } from '../models/protocol.ts';
-import { countOf } from '../models/tokens.ts';
+import { fixedTargets, type ModelProtocol, type Operation } from '../models/protocol.ts';
+import { countOf, mostOutput } from '../models/tokens.ts';
 import type { ReadUsage } from '../models/usage.ts';
 import { chatBody } from './chat.ts';
 import { openaiProvider, PREFIX } from './provider.ts';
@@ -35,6 +35,22 @@ const failed = (message: string) => ({
 /** The provider keeps an answer unless it is told not to. */
 const unstored = (body: Readonly<Record<string, unknown>>) => ({ ...body, store: false });
 
+/**
+ * A stream of chat completions tells its tokens only where it is asked to, with one more chunk behind the others (OpenAI API reference,
+ * "Chat Completions", `stream_options`).
+ */
+const countedChat: Operation['prepare'] = (body) => {
+  const { stream, stream_options: options } = body;
+  const counts = { stream_options: { ...fieldsOf(options), include_usage: true } };
+  return unstored({ ...body, ...(stream === true ? counts : {}) });
+};
+
+/** The chunk with the tokens has no choice, and clients that have not asked for it take the first one of each chunk. */
+const hidesUsage: Operation['hides'] = ({ stream, stream_options: options }) =>
+  stream !== true || fieldsOf(options).include_usage === true
+    ? undefined
+    : ({ choices, usage }) => isObject(usage) && !(Array.isArray(choices) && choices.length > 0);
+
 /** The protocol of the OpenAI API, as far as it is forwarded. */
 export const openaiProtocol: ModelProtocol = {
   title: openaiProvider.title,
@@ -45,13 +61,16 @@ export const openaiProtocol: ModelProtocol = {
       check: responsesBody,
       prepare: unstored,
       usage: ofResponses,
+      most: ({ max_output_tokens: most }) => mostOutput(most),
       cutEvent: failed,
     },
     '/v1/chat/completions': {
       name: 'chat.completions',
       check: chatBody,
-      prepare: unstored,
+      prepare: countedChat,
+      hides: hidesUsage,
       usage: ofChat,
+      most: ({ max_completion_tokens: most, max_tokens: older, n }) => mostOutput(most ?? older, n),
       cutEvent: (message) => ({ data: { error: errorOf('invalid_request_error', message) } }),
     },
   }),

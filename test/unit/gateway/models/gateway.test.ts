@@ -476,16 +476,17 @@ describe('streams', () => {
     ]);
   });
 
-  test('a client that is gone ends the request at the provider, and its tokens count', async () => {
+  test('a client that is gone ends the request at the provider after a while, and its tokens count', async () => {
     let closed: (() => void) | undefined;
     const ended = new Promise<void>((resolve) => (closed = resolve));
-    await using world = await start((_request, response) => {
+    const answer: Answering = (_request, response) => {
       response.once('close', () => closed?.());
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write(
         events({ type: 'message_start', message: { usage: { input_tokens: 30, output_tokens: 1 } } }, {}, {}),
       );
-    });
+    };
+    await using world = await start(answer, { afterMs: 50 });
     await new Promise<void>((resolve) => {
       const call = request(
         `${world.gateways.url}${paths.messages}`,
@@ -503,7 +504,11 @@ describe('streams', () => {
     await expect
       .poll(() => world.gateways.log)
       .toMatchObject([
-        { decision: 'served', reason: 'cut off', facts: { inputTokens: 30, outputTokens: 3 } },
+        {
+          decision: 'served',
+          reason: 'cut off',
+          facts: { inputTokens: 30, outputTokens: 8, tokens: 'most' },
+        },
       ]);
   });
 
@@ -573,7 +578,7 @@ describe('model-limit', () => {
   });
 
   test('a client that hangs up before the first byte does not escape it', async () => {
-    await using world = await start(() => {}, { plan: { limit: 20 } });
+    await using world = await start(() => {}, { plan: { limit: 20 }, afterMs: 50 });
     const call = request(`${world.gateways.url}${paths.responses}`, {
       method: 'POST',
       agent: false,
@@ -593,7 +598,7 @@ describe('model-limit', () => {
         response.writeHead(200, { 'content-type': 'text/event-stream' });
         response.write(events({}, {}, {}));
       },
-      { plan: { limit: 20 } },
+      { plan: { limit: 20 }, afterMs: 50 },
     );
     await new Promise<void>((resolve) => {
       const call = request(

@@ -17,7 +17,7 @@ const chat = usageOf(openaiProtocol, '/v1/chat/completions');
 const generate = usageOf(geminiProtocol, '/v1beta/models/gemini-2.5-pro:streamGenerateContent?alt=sse');
 
 function read(usage: ReadUsage, chunks: readonly string[], { stream = true, end = true } = {}): Tokens {
-  const reader = new UsageReader(usage, stream, 400);
+  const reader = new UsageReader(usage, stream, 400, 9000);
   for (const chunk of chunks) reader.take(Buffer.from(chunk));
   if (end) reader.end();
   return reader.tokens();
@@ -79,7 +79,7 @@ describe('tokens of a stream', () => {
     const bytes = Buffer.from(start + text + last);
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat({ max: bytes.length }), { maxLength: 30 }), (cuts) => {
-        const reader = new UsageReader(messages, true, 400);
+        const reader = new UsageReader(messages, true, 400, 9000);
         const edges = [0, ...cuts.toSorted((a, b) => a - b), bytes.length];
         for (const [index, from] of edges.entries()) reader.take(bytes.subarray(from, edges[index + 1]));
         reader.end();
@@ -104,13 +104,19 @@ describe('tokens of a stream', () => {
     ).toEqual({ input: 12, output: 6 });
     expect(read(generate, [chunk({ promptTokenCount: 9 }), text], { end: false })).toEqual({
       input: 9,
-      output: 2,
+      output: 9000,
     });
   });
 
-  test('that is cut are what was told, and about a token an event', () => {
-    expect(read(messages, [start, text, text, text], { end: false })).toEqual({ input: 123, output: 4 });
-    expect(read(responses, [text, text], { end: false })).toEqual({ input: 100, output: 2 });
+  test('that is cut are the most that the request allows: thoughts are not among what is seen', () => {
+    expect(read(messages, [start, text, text, text], { end: false })).toEqual({ input: 123, output: 9000 });
+    expect(read(responses, [text, text], { end: false })).toEqual({ input: 100, output: 9000 });
+    const more = event({ type: 'message_delta', usage: { output_tokens: 9001 } });
+    expect(read(messages, [start, more], { end: false })).toEqual({ input: 123, output: 9001 });
+  });
+
+  test('of a whole one that does not tell them are about a token an event', () => {
+    expect(read(messages, [start, text, text, text])).toEqual({ input: 123, output: 4 });
   });
 
   test('are whole numbers, whatever the provider writes', () => {
@@ -147,8 +153,12 @@ describe('tokens of an answer in one piece', () => {
     );
   });
 
-  test('that is cut before its usage are estimated by its length', () => {
+  test('that does not tell them are estimated by its length', () => {
     const json = JSON.stringify({ choices: [{ message: { content: 'x'.repeat(4000) } }] });
-    expect(read(chat, [json.slice(0, -1)], { stream: false, end: false }).output).toBeGreaterThan(1000);
+    expect(read(chat, [json], { stream: false }).output).toBeGreaterThan(1000);
+  });
+
+  test('that is cut before its usage are the most that the request allows', () => {
+    expect(read(chat, ['{"choices":'], { stream: false, end: false }).output).toBe(9000);
   });
 });
