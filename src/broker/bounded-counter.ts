@@ -4,7 +4,12 @@ export interface Counted<T> {
   readonly count: number;
   readonly first: number;
   readonly last: number;
+  /** Sums over all of them, by name. */
+  readonly sums: Sums;
 }
+
+/** Whole numbers that are added up, by their names. */
+export type Sums = Readonly<Record<string, number>>;
 
 /**
  * Counts things by kind, with bounded memory. When it is full, the kind with the lowest count, and among those the one that
@@ -26,10 +31,11 @@ export class BoundedCounter<T> {
     this.#among = among;
   }
 
-  add(value: T, now: number): void {
+  /** @param sums numbers of this one, which are added to those of its kind. Every kind must have the same names. */
+  add(value: T, now: number, sums: Sums = {}): void {
     const key = JSON.stringify(value);
     if (!this.#kinds.has(key) && this.#kinds.size >= this.#room) this.#makeRoom();
-    merge(this.#kinds, { value, count: 1, first: now, last: now });
+    merge(this.#kinds, { value, count: 1, first: now, last: now, sums });
   }
 
   /** The separately counted kinds, and then the groups. */
@@ -50,5 +56,11 @@ function merge<T>(counts: Map<string, Counted<T>>, one: Counted<T>): void {
   const known = counts.get(key) ?? one;
   const count = known === one ? one.count : known.count + one.count;
   const [first, last] = [Math.min(known.first, one.first), Math.max(known.last, one.last)];
-  counts.set(key, { value: one.value, count, first, last });
+  const sums =
+    known === one
+      ? one.sums
+      : Object.fromEntries(
+          Object.entries(one.sums).map(([name, sum]) => [name, sum + (known.sums[name] ?? 0)]),
+        );
+  counts.set(key, { value: one.value, count, first, last, sums });
 }

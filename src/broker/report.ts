@@ -13,7 +13,7 @@ import { MAX_EVENTS, MAX_USES, type TrailEvent, type Use } from './trail.ts';
 export const TRAIL_FILE = 'trail.json';
 
 /** The same limit as for an answer over HTTP. A complete trail has less than half of it. */
-const MAX_TRAIL_BYTES = 1024 * 1024;
+const MAX_TRAIL_BYTES = 2 * 1024 * 1024;
 
 /** The length to which texts are cut. It is large, since a path may be long. */
 const MAX_TEXT = 300;

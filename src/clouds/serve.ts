@@ -187,7 +187,19 @@ export interface Decision {
   readonly reason?: string;
   /** What the request was about, for the record. */
   readonly facts?: Facts;
+  /** The refs that were sent to a git host to be written; each is recorded by itself. */
+  readonly writes?: readonly Write[];
 }
+
+/** What became of one ref of a push. */
+export interface Write {
+  readonly ref: string;
+  /** The host's words; absent where it has not refused the ref. */
+  readonly refused?: string;
+}
+
+/** Refs that the gateways of one broker send to git hosts. The record has room for each of them, so no further one is sent. */
+export const MOST_WRITES = 300;
 
 /** The names of {@link Facts}: a text or a number each. */
 export const factNames = [

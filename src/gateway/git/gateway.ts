@@ -18,7 +18,7 @@ import { LFS_TYPE, lfsError } from './lfs.ts';
 import type { GitGrant, GitHandoverPlan } from './plan.ts';
 import { PushUnreadable } from './push.ts';
 import { Refusal } from './refusal.ts';
-import { servePush } from './serve-push.ts';
+import { SentRefs, servePush } from './serve-push.ts';
 import { type Outcome, serveFetch, serveLfs, serveRefs } from './serve-read.ts';
 import type { Host } from './upstream.ts';
 
@@ -36,6 +36,8 @@ const OPERATIONS = {
 interface Found {
   facts: Facts;
   what: string;
+  /** The refs of a push that was sent to the host. */
+  sent: readonly string[];
 }
 
 /**
@@ -52,6 +54,7 @@ class GitGateway implements Gateway {
   readonly #host: Host;
   readonly #grants: ReadonlyMap<string, GitGrant>;
   readonly #made = new Set<string>();
+  readonly #sent = new SentRefs();
 
   constructor(context: GatewayContext<GitHandoverPlan>) {
     this.#context = context;
@@ -79,17 +82,18 @@ class GitGateway implements Gateway {
 
   async handle(call: GatewayCall): Promise<void> {
     const exchange = new Exchange(call, this.#context.ended);
-    const found: Found = { facts: {}, what: clip(call.target) };
+    const found: Found = { facts: {}, what: clip(call.target), sent: [] };
     let outcome: Outcome;
     try {
       outcome = await this.#serve(exchange, found);
     } catch (error) {
-      outcome = { decision: 'refused', reason: await this.#fail(exchange, error, found) };
+      outcome = outcomeOfSent(found.sent, error, await this.#fail(exchange, error, found));
       exchange.abort();
     } finally {
       exchange.close();
     }
-    call.log({ ...outcome, ...found } satisfies Decision);
+    const { what, facts } = found;
+    call.log({ ...outcome, what, facts } satisfies Decision);
   }
 
   /** @throws {Refusal} where the request has not been answered. */
@@ -110,8 +114,15 @@ class GitGateway implements Gateway {
           has: (repository: string, ref: string) => this.#made.has(`${repository} ${ref}`),
           add: (repository: string, ref: string) => void this.#made.add(`${repository} ${ref}`),
         };
-        return await servePush(exchange, granted, made, (refs) => {
-          found.facts = { ...found.facts, ref: clip(refs.join(' ')) };
+        return await servePush(exchange, granted, {
+          made,
+          sent: this.#sent,
+          onRefs: (refs) => {
+            found.facts = { ...found.facts, ref: clip(refs.join(' ')) };
+          },
+          onSent: (refs) => {
+            found.sent = refs;
+          },
         });
       }
       case 'lfs-batch':
@@ -184,6 +195,21 @@ class GitGateway implements Gateway {
         : `The exchange with ${this.#host.name} ended early.`;
     return new Refusal(502, 'upstream', text);
   }
+}
+
+/**
+ * The outcome of a request that has failed. A push that was sent may have been done by the host, unless that has refused it, so it counts
+ * as served.
+ */
+function outcomeOfSent(refs: readonly string[], error: unknown, reason: string): Outcome {
+  if (refs.length === 0) return { decision: 'refused', reason };
+  return error instanceof Refusal && error.status < 500
+    ? { decision: 'refused', reason, writes: refs.map((ref) => ({ ref, refused: reason })) }
+    : {
+        decision: 'served',
+        reason: `${reason}; what the host did is not known`,
+        writes: refs.map((ref) => ({ ref })),
+      };
 }
 
 function refuseReadOnly({ repository, branches }: GitGrant): void {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
-import { clip } from '../../clouds/serve.ts';
+import { clip, MOST_WRITES, type Write } from '../../clouds/serve.ts';
 import { type Exchange, endAnswer, relay } from './exchange.ts';
 import { forward, type Granted, protocolOf } from './forward.ts';
 import { judgePush, type RefRefusal } from './judge.ts';
@@ -18,16 +18,38 @@ export interface MadeBranches {
   add(repository: string, ref: string): void;
 }
 
+/** The refs that this job has sent to be written. The record names each, so their number has a limit. */
+export class SentRefs {
+  readonly #all = new Set<string>();
+
+  /** Whether there is room for these. */
+  fits(repository: string, refs: readonly string[]): boolean {
+    return new Set([...this.#all, ...refs.map((ref) => `${repository} ${ref}`)]).size <= MOST_WRITES;
+  }
+
+  add(repository: string, refs: readonly string[]): void {
+    for (const ref of refs) this.#all.add(`${repository} ${ref}`);
+  }
+}
+
+/** What a push tells while it goes on, for the record, and what it is held to. */
+export interface PushWatch {
+  readonly made: MadeBranches;
+  readonly sent: SentRefs;
+  /** Gets the refs before the push is judged. */
+  onRefs(refs: readonly string[]): void;
+  /** Gets them again before the push is sent to the host. */
+  onSent(refs: readonly string[]): void;
+}
+
 /**
  * A push. Its commands are read and judged before a byte of it is forwarded; then they are written anew, and the pack follows as
  * it comes.
- * @param onRefs gets the refs, for the record, before the push is judged.
  */
 export async function servePush(
   exchange: Exchange,
   granted: Granted,
-  made: MadeBranches,
-  onRefs: (refs: readonly string[]) => void,
+  { made, sent, onRefs, onSent }: PushWatch,
 ): Promise<Outcome> {
   const { request } = exchange.call;
   requireType(request, REQUEST);
@@ -36,7 +58,8 @@ export async function servePush(
   const read = await readHead(request);
   const { head } = read;
   if (head.commands.length === 0) return await serveProbe(exchange, granted, read, version);
-  onRefs(head.commands.map(({ ref }) => ref));
+  const refs = head.commands.map(({ ref }) => ref);
+  onRefs(refs);
   if (!head.capabilities.some((word) => word.startsWith('report-status')))
     throw new Refusal(403, 'report', 'A push must ask for a report (report-status), as git does.');
   const { repository, branches } = granted.grant;
@@ -46,7 +69,15 @@ export async function servePush(
     isOwn: (ref) => made.has(granted.repository, ref),
   });
   if (refusals.length > 0) return await refusePush(exchange, head, refusals);
+  if (!sent.fits(granted.repository, refs))
+    return await refusePush(
+      exchange,
+      head,
+      refs.map((ref) => ({ ref, reason: TOO_MANY.reason, text: TOO_MANY.text })),
+    );
 
+  sent.add(granted.repository, refs);
+  onSent(refs);
   const answer = await forward(exchange, granted, {
     method: 'POST',
     path: 'git-receive-pack',
@@ -62,7 +93,7 @@ export async function servePush(
     for (const { ref, refused } of reader.results ?? [])
       if (refused === undefined && created.includes(ref)) made.add(granted.repository, ref);
   });
-  return outcomeOf(reader.results);
+  return outcomeOf(reader.results, refs);
 }
 
 /** What git sends before a large push, to see whether it may: no command and no pack. */
@@ -140,6 +171,11 @@ function readHead(request: IncomingMessage): Promise<ReadHead> {
   });
 }
 
+const TOO_MANY = {
+  reason: 'too many branches',
+  text: `One job pushes at most ${MOST_WRITES} branches: the record names each of them. Push again to one that this job has pushed, or let another job push the rest.`,
+} as const;
+
 /** The most sentences about refs that git prints for one push. */
 const MOST_SENTENCES = 10;
 
@@ -168,10 +204,12 @@ async function refusePush(
 }
 
 /** What the record says of a push, by the server's report. */
-function outcomeOf(results: readonly RefResult[] | undefined): Outcome {
-  if (!results) return { decision: 'served', reason: 'the server gave no report' };
+function outcomeOf(results: readonly RefResult[] | undefined, refs: readonly string[]): Outcome {
+  if (!results)
+    return { decision: 'served', reason: 'the server gave no report', writes: refs.map((ref) => ({ ref })) };
   const refused = results.filter((one) => one.refused !== undefined);
-  if (refused.length === 0) return { decision: 'served', reason: 'ok' };
+  const writes = refs.map((ref): Write => ({ ...refused.find((one) => one.ref === ref), ref }));
+  if (refused.length === 0) return { decision: 'served', reason: 'ok', writes };
   const why = refused.map(({ ref, refused: reason }) => `ng ${ref} ${reason}`).join('; ');
-  return { decision: refused.length < results.length ? 'served' : 'refused', reason: clip(why, 200) };
+  return { decision: refused.length < results.length ? 'served' : 'refused', reason: clip(why, 200), writes };
 }

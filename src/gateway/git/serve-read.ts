@@ -5,7 +5,7 @@ import { LFS_TYPE, MAX_LFS, readBatch, writeBatch } from './lfs.ts';
 import { Refusal, requirePlain, requireType } from './refusal.ts';
 
 /** How a request ended, for the record. */
-export type Outcome = Pick<Decision, 'decision' | 'reason'>;
+export type Outcome = Pick<Decision, 'decision' | 'reason' | 'writes'>;
 
 /** Bytes that a server's answer about LFS objects can have. */
 const MAX_LFS_ANSWER = 4 * 1024 * 1024;

@@ -373,7 +373,13 @@ describe('a push that lies about what is there', () => {
     socket.destroy();
     await expect
       .poll(() => box.decisions)
-      .toEqual([expect.objectContaining({ decision: 'refused', reason: 'the client left' })]);
+      .toEqual([
+        expect.objectContaining({
+          decision: 'served',
+          reason: 'the client left; what the host did is not known',
+          writes: [{ ref: 'refs/heads/agent/left' }],
+        }),
+      ]);
     await expect.poll(() => host.running).toBe(0);
     expect(refs()).toBe(before);
   });

@@ -4,6 +4,7 @@ import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { GitHost } from '../../../../sandbox/git/host.ts';
+import { MOST_WRITES } from '../../../../src/clouds/serve.ts';
 import { GitBox, gitEnv, refOf, runGit, seed, TOKEN } from '../../../support/git-gateway.ts';
 
 const SCOPE =
@@ -167,7 +168,25 @@ describe('a push', () => {
       reason: 'ok',
       what: 'push acme/app',
       facts: { repository: 'acme/app', operation: 'push', ref: `refs/heads/${branch}` },
+      writes: [{ ref: `refs/heads/${branch}` }],
     });
+  });
+
+  test('of more branches than the record has room for is refused as a whole, and of each other one it names every ref', async () => {
+    const names = (of: string, many: number) =>
+      Array.from({ length: many }, (_, n) => `HEAD:agent/${of}-${count}-${n}`);
+    expect((await push('origin', ...names('some', 20))).ok).toBe(true);
+    expect(box.decisions.at(-1)?.writes?.map(({ ref }) => `HEAD:${ref.slice('refs/heads/'.length)}`)).toEqual(
+      expect.arrayContaining(names('some', 20)),
+    );
+    const refused = await push('origin', ...names('many', MOST_WRITES));
+    expect(refused.text).toContain(`agent-creds: One job pushes at most ${MOST_WRITES} branches`);
+    expect(refused.text).toContain('(too many branches)');
+    expect(refOf(app, `agent/many-${count}-0`)).toBe('');
+    expect(box.decisions.at(-1)).toMatchObject({ decision: 'refused' });
+    expect(box.decisions.at(-1)).not.toHaveProperty('writes');
+    // What has been pushed before can be pushed again.
+    expect((await push('origin', ...names('some', 20))).ok).toBe(true);
   });
 
   test.each([
