@@ -1,9 +1,11 @@
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { Answer, GatewayCall } from '../../clouds/serve.ts';
 import { openStream } from '../../net/open.ts';
+import { jsonObject } from '../../text/json.ts';
+import { isUnsafe, passAnswer } from './pass-answer.ts';
 import type { PlannedTool } from './plan.ts';
 import { refuse } from './refuse.ts';
-import type { ToolSecrets } from './secrets.ts';
+import { neverPassed, type ToolSecrets } from './secrets.ts';
 
 export interface Forwarding {
   readonly call: GatewayCall;
@@ -48,6 +50,7 @@ export async function forwardToServer({ call, tool, secrets, ended, answerWith }
   const gone = new AbortController();
   response.once('close', () => gone.abort(new Error('the client is gone')));
   const signal = AbortSignal.any([gone.signal, ended]);
+  const asked = method === 'POST' ? idOf(request) : () => undefined;
   let answer: Awaited<ReturnType<typeof openStream>>;
   try {
     answer = await openStream({
@@ -86,14 +89,57 @@ export async function forwardToServer({ call, tool, secrets, ended, answerWith }
       'redirect',
       `${host}, the server of the tool ${name}, sends elsewhere (${status}), and that is not followed. Correct \`url\`.`,
     );
-  response.writeHead(status, { ...picked(answer.headers, RETURNED), 'x-content-type-options': 'nosniff' });
-  response.flushHeaders();
-  await new Promise<void>((resolve) => {
-    answer.once('error', () => response.destroy());
-    response.once('close', resolve);
-    answer.pipe(response);
+  const headers = { ...picked(answer.headers, RETURNED), 'x-content-type-options': 'nosniff' };
+  const never = neverPassed(secrets);
+  const unsafe = isUnsafe(answer, { headers, secrets: never });
+  const held = `${host}, the server of the tool ${name}, answered (${status}) with the credential of this job, which does not pass. Tell the owner of the workflow that it returns credentials.`;
+  if (unsafe === 'credential') return drop('credential', held);
+  if (unsafe === 'encoding')
+    return drop(
+      'upstream-encoding',
+      `${host}, the server of the tool ${name}, answered with a compressed body, which was not asked for and cannot be searched.`,
+    );
+  let refused = false;
+  const found = await passAnswer(answer, response, {
+    headers,
+    secrets: never,
+    refuse: () => {
+      refused = true;
+      no(502, 'credential', held);
+    },
+    cut: () => errorEvent(asked(), `agent-creds: ${held}`),
   });
-  log({ decision: 'served', what, facts });
+  if (refused) return;
+  log({
+    decision: 'served',
+    what,
+    facts,
+    ...(found ? { reason: 'cut: the credential was in the answer' } : {}),
+  });
+}
+
+/** Bytes of a message whose id is looked for. */
+const MOST_READ = 256 * 1024;
+
+/** Reads the id of the message in a request while it passes. @returns gives it; `undefined` where there is none. */
+function idOf(request: IncomingMessage): () => unknown {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= MOST_READ) chunks.push(chunk);
+    else chunks.length = 0;
+  });
+  return () => jsonObject(Buffer.concat(chunks).toString('utf8'))?.id;
+}
+
+/** The event that answers a message with an error (JSON-RPC 2.0), so that its client does not wait; a note where the message is not known. */
+function errorEvent(id: unknown, message: string): string {
+  const answers = typeof id === 'string' || typeof id === 'number';
+  const data = answers
+    ? { jsonrpc: '2.0', id, error: { code: -32000, message } }
+    : { jsonrpc: '2.0', method: 'notifications/message', params: { level: 'error', data: message } };
+  return `\n\nevent: message\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
 /** The named headers, and all of the protocol itself. */

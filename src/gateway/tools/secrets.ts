@@ -46,8 +46,46 @@ export function shownNever({
   return [...new Set(all.map((text) => text.trim()).filter((text) => text.length >= SHORTEST))];
 }
 
+/**
+ * The texts that must not pass in an answer of a tool's server: the values of its headers, also without the word before them and as a
+ * Basic log-in decodes, and the long parts of its URL. Shorter parts of a URL are ordinary words of answers.
+ */
+export function neverPassed({ values, url }: Pick<ToolSecrets, 'values' | 'url'>): readonly string[] {
+  const all = Object.values(values).flatMap((value) => [value, withoutScheme(value), ...basicOf(value)]);
+  const { pathname = '', search = '' } = URL.parse(url) ?? {};
+  const parts = [...pathname.split('/'), ...search.slice(1).split('&').map(queryValue)]
+    .flatMap((part) => [part, decoded(part)])
+    .filter((part) => part.length >= SHORTEST_OF_URL);
+  return [
+    ...new Set([...all.map((text) => text.trim()).filter((text) => text.length >= SHORTEST), ...parts]),
+  ];
+}
+
+/** The value of one pair of a query, and the whole where it is no pair. */
+function queryValue(pair: string): string {
+  const at = pair.indexOf('=');
+  return at < 0 ? pair : pair.slice(at + 1);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** What a Basic log-in holds: both together, and the password. */
+function basicOf(value: string): readonly string[] {
+  const encoded = /^basic +(\S+)$/i.exec(value.trim())?.[1];
+  if (encoded === undefined) return [];
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  return [text, text.slice(text.indexOf(':') + 1)];
+}
+
 /** Characters. */
 const SHORTEST = 8;
+const SHORTEST_OF_URL = 16;
 
 /** The credential behind the word of a header, such as `Bearer`. */
 function withoutScheme(value: string): string {
