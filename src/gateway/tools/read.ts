@@ -154,7 +154,7 @@ function checkUrl(text: string, line: number, wrong: Report): void {
   if (text.includes('#')) wrong(line, '`url` has a part behind `#`, which is never sent', `url: ${example}`);
 }
 
-/** The text that {@link readTools} reads into the same tools, with empty values. Of a URL only its origin stays. */
+/** The text that {@link readTools} reads into the same tools, with empty values. Of a URL only its origin stays, and whether there is more. */
 export function writeTools(tools: readonly ToolSpec[]): string {
   return tools.map(writeTool).join('\n');
 }
@@ -171,13 +171,27 @@ function writeTool(tool: ToolSpec): string {
           ...names('env', tool.env),
           ...(tool.lease === '' ? [] : [`  lease: ${JSON.stringify(tool.lease)}`]),
         ]
-      : [`  url: ${JSON.stringify(new URL(tool.url).origin)}`, ...names('headers', tool.headers)];
+      : [`  url: ${JSON.stringify(shownUrl(tool.url))}`, ...names('headers', tool.headers)];
   return [`${tool.name}:`, ...own, ...(tool.optional ? ['  optional: true'] : [])].join('\n');
 }
 
+/** A URL without what may be a secret in it. */
+function shownUrl(text: string): string {
+  const { origin, pathname, search } = new URL(text);
+  if (isWholeServer(text)) return `${origin}/*`;
+  return pathname === '/' && search === '' ? origin : `${origin}/...`;
+}
+
+/** Whether a URL stands for every URL of its server: `https://mcp.example.com/*`. */
+function isWholeServer(text: string): boolean {
+  const { pathname, search } = new URL(text);
+  return pathname === '/*' && search === '';
+}
+
 /**
- * Whether the tools allow no more than others: each is among them, with the same command or server, and names no further
- * value. The values themselves are not compared: a policy file that everybody can read holds none.
+ * Whether the tools allow no more than others: each is among them, with the same command or URL, and names no further
+ * value. A URL below another one is another one: servers choose by path and query which of their tools there are, and whether these may
+ * write. The values themselves are not compared: a policy file that everybody can read holds none.
  */
 export function toolsWithin(inner: readonly ToolSpec[], outer: readonly ToolSpec[]): boolean {
   return inner.every((own) => outer.some((other) => toolWithin(own, other)));
@@ -189,6 +203,11 @@ function toolWithin(own: ToolSpec, other: ToolSpec): boolean {
   if (own.kind === 'command' && other.kind === 'command')
     return own.run === other.run && own.lease === other.lease && subset(own.env, other.env);
   if (own.kind === 'url' && other.kind === 'url')
-    return new URL(own.url).origin === new URL(other.url).origin && subset(own.headers, other.headers);
+    return urlWithin(own.url, other.url) && subset(own.headers, other.headers);
   return false;
+}
+
+function urlWithin(own: string, other: string): boolean {
+  const [a, b] = [new URL(own), new URL(other)];
+  return a.href === b.href || (isWholeServer(other) && a.origin === b.origin);
 }

@@ -135,13 +135,14 @@ g:
     );
     for (const inner of [
       'a:\n  run: x\n  env:\n    A: s',
-      'b:\n  url: https://e.com/2\n  headers:\n    H: s',
+      'b:\n  url: https://E.com:443/x/../1\n  headers:\n    H: s',
     ])
       expect(toolsWithin(tools(inner), outer)).toBe(true);
     for (const inner of [
       'a:\n  run: y',
       'a:\n  run: x\n  env:\n    C: s',
       'b:\n  url: https://f.com/1',
+      'b:\n  url: https://e.com/2',
       'c:\n  run: x',
     ])
       expect(toolsWithin(tools(inner), outer)).toBe(false);
@@ -257,6 +258,80 @@ test('no problem says a word of a value, whatever the text', () => {
     ),
     { numRuns: 1500 },
   );
+});
+
+describe('the URL of a server in a profile', () => {
+  const of = (url: string) => read(`gh:\n  url: ${url}\n  headers:\n    Authorization: s\n`);
+  const part = fc.constantFrom(
+    '',
+    'mcp',
+    'readonly',
+    'x',
+    'all',
+    '..',
+    '.',
+    '%2e%2e',
+    'mcp%2freadonly',
+    '*',
+    'MCP',
+  );
+  const path = fc.array(part, { maxLength: 4 }).map((parts) => parts.map((one) => `/${one}`).join(''));
+  const query = fc.constantFrom(
+    '',
+    '?',
+    '?readonly=false',
+    '?readonly=true',
+    '?readonly=true&readonly=false',
+  );
+  const url = fc
+    .tuple(
+      fc.constantFrom('https://a.com', 'https://a.com:444', 'https://A.com', 'http://127.0.0.1'),
+      path,
+      query,
+    )
+    .map((parts) => parts.join(''));
+
+  test('allows the requests that it makes itself, and no others', () => {
+    fc.assert(
+      fc.property(url, url, (own, held) => {
+        // What a server sees of a URL.
+        const seen = (text: string) => {
+          const { origin, pathname, search } = new URL(text);
+          return `${origin}${pathname}${search}`;
+        };
+        const whole = new URL(held).pathname === '/*' && new URL(held).search === '';
+        if (toolsWithin(of(own), of(held)) && !whole) expect(seen(own)).toBe(seen(held));
+        expect(toolsWithin(of(held), of(held))).toBe(true);
+      }),
+    );
+  });
+
+  test.each([
+    'https://api.githubcopilot.com/mcp/',
+    'https://api.githubcopilot.com/mcp/x/all?readonly=false',
+    'https://api.githubcopilot.com/mcp/readonly/x/all',
+    'https://api.githubcopilot.com/mcp/readonly?x=1',
+    'https://api.githubcopilot.com/mcp/readonly/../x/all',
+    'https://api.githubcopilot.com/mcp/*',
+  ])('is not made wider by path or query: %s', (asked) => {
+    expect(toolsWithin(of(asked), of('https://api.githubcopilot.com/mcp/readonly'))).toBe(false);
+  });
+
+  test('stands for its whole server with `/*`, which a part of it does not', () => {
+    const whole = of('https://mcp.example.com/*');
+    expect(toolsWithin(of('https://mcp.example.com/s/secret?k=1'), whole)).toBe(true);
+    expect(toolsWithin(of('https://mcp.example.org/s'), whole)).toBe(false);
+    expect(toolsWithin(of('https://mcp.example.com:444/s'), whole)).toBe(false);
+    expect(toolsWithin(whole, of('https://mcp.example.com/s'))).toBe(false);
+    expect(toolsWithin(of('https://mcp.example.com/s/t'), of('https://mcp.example.com/s/*'))).toBe(false);
+    expect(toolsWithin(of('https://mcp.example.com/s'), of('https://mcp.example.com'))).toBe(false);
+  });
+
+  test('is written without what may be a secret', () => {
+    expect(writeTools(of('https://a.com/s/secret?k=1'))).toContain('url: "https://a.com/..."');
+    expect(writeTools(of('https://a.com/*'))).toContain('url: "https://a.com/*"');
+    expect(writeTools(of('https://a.com'))).toContain('url: "https://a.com"');
+  });
 });
 
 test('tools that are written are read as the same, without a value', () => {
