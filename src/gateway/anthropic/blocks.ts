@@ -43,7 +43,12 @@ const web: Refusal = {
 };
 
 /** A tool call by the model itself, not by code that runs at the provider. */
-const caller = nullable(object({ type: oneOf('direct') }));
+const caller = nullable(
+  object({
+    type: (value, walk) =>
+      value === 'direct' || walk.refuse(server.reason, 'the call is from code that ran at the provider'),
+  }),
+);
 
 const location = {
   cited_text: text,

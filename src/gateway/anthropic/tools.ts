@@ -1,3 +1,4 @@
+import { isObject } from '../../text/json.ts';
 import {
   anything,
   type Check,
@@ -21,8 +22,13 @@ const common: Readonly<Record<string, Check>> = {
   cache_control: nullable(object({ type: oneOf('ephemeral'), ttl: oneOf('5m', '1h') })),
   defer_loading: nullable(flag),
   strict: nullable(flag),
-  // Anything else lets code that runs at the provider call it.
-  allowed_callers: nullable(list(oneOf('direct'))),
+  allowed_callers: nullable(
+    list(
+      (value, walk) =>
+        value === 'direct' ||
+        walk.refuse('server-tool', 'code that runs at the provider would call the tool'),
+    ),
+  ),
   input_examples: nullable(list(mapOf(anything))),
 };
 
@@ -75,6 +81,23 @@ const fetchTool = onlyWithWeb(
   web,
 );
 
+/**
+ * The newer web tools run code at the provider, which filters what they find, unless they say that the model alone calls them (Claude API
+ * documentation, "Web search tool", dynamic filtering). So the tool says it where the client does not.
+ */
+const calledDirectly =
+  (check: Check): Check =>
+  (value, walk) => {
+    if (isObject(value)) {
+      const { allowed_callers: callers } = value;
+      const says = Array.isArray(callers) ? callers.length > 0 : callers !== undefined && callers !== null;
+      if (!says) Object.assign(value, { allowed_callers: ['direct'] });
+    }
+    return check(value, walk);
+  };
+const directSearch = calledDirectly(search);
+const directFetch = calledDirectly(fetchTool);
+
 /** Tools by their type: those that the client runs, the search among them, and those that `model:web` grants. */
 const kinds: Readonly<Record<string, Check>> = {
   custom,
@@ -90,12 +113,12 @@ const kinds: Readonly<Record<string, Check>> = {
   tool_search_tool_bm25: plain,
   tool_search_tool_bm25_20251119: plain,
   web_search_20250305: search,
-  web_search_20260209: search,
-  web_search_20260318: search,
+  web_search_20260209: directSearch,
+  web_search_20260318: directSearch,
   web_fetch_20250910: fetchTool,
-  web_fetch_20260209: fetchTool,
-  web_fetch_20260309: fetchTool,
-  web_fetch_20260318: fetchTool,
+  web_fetch_20260209: directFetch,
+  web_fetch_20260309: directFetch,
+  web_fetch_20260318: directFetch,
 };
 
 /** One entry of `tools`. A tool without a type is the client's own. */

@@ -82,7 +82,11 @@ export const openaiProtocol: ModelProtocol = {
   headers: () => ({ headers: {}, left: [] }),
   credential: (_sent, { apiKey, accessToken }) => ({ authorization: `Bearer ${apiKey ?? accessToken}` }),
   // Models such as gpt-5-search-api search for each request.
-  searches: (model) => model.split('-').includes('search'),
+  searches: (model) =>
+    model
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .includes('search'),
 };
 
 export const openaiGateway = modelGateway(openaiProtocol);
