@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from '
 import type { Readable } from 'node:stream';
 import { clip } from '../../clouds/serve.ts';
 import { openStream } from '../../net/open.ts';
-import { withoutTrailing } from '../../text/trim.ts';
+import { encodedForms } from '../../text/encoded-forms.ts';
 
 /** Milliseconds without a byte in either direction. A server can take minutes to check a large push. */
 const IDLE_MS = 600_000;
@@ -159,7 +159,7 @@ async function wordsOf(answer: IncomingMessage, token: string): Promise<string> 
   return holdsToken(text, token) ? '' : clip(text, 300);
 }
 
-/** Whether a text has the token in it, as it is or as it was sent. */
+/** Whether a text has the token in it, in any common form: as it is, or in base64 as a log-in with any name of a user. */
 export function holdsToken(text: string, token: string): boolean {
-  return text.includes(token) || text.includes(withoutTrailing(basicAuth(token), '='));
+  return token !== '' && encodedForms(token).some((form) => text.includes(form));
 }
