@@ -175,7 +175,8 @@ export const common = {
   githubToken: input({
     name: 'github-token',
     kind: text,
-    about: 'Reads the policy file and the permission of the people who started the run; nothing else.',
+    about:
+      'Reads the policy file and the permission of the people who started the run. With `git:` lines and no `git-token` the gateway also logs in with it, to read and to push what the lines allow; nothing else.',
     example: '${{ github.token }}',
     role: 'none',
     filledBy: '${{ github.token }}',
