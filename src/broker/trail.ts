@@ -63,10 +63,11 @@ const SINGLE_ACTIONS = 500;
 const OTHERS = 24;
 /** Each ref may have been written, and refused. The gateway sends no more refs than that, so none has to make room for another. */
 const WRITES = 2 * MOST_WRITES;
+/** Each model may have tokens that were told, estimated, or counted as the most that a request allows. */
+const PAID = 3 * MAX_MODELS;
 /** The longest lists that {@link Trail.report} ever returns. */
 export const MAX_USES = 2 * (KINDS + OTHERS);
-export const MAX_EVENTS =
-  3 * SINGLE_EVENTS + SINGLE_ACTIONS + WRITES + 2 * MAX_MODELS + 4 * KINDS + 8 * OTHERS;
+export const MAX_EVENTS = 3 * SINGLE_EVENTS + SINGLE_ACTIONS + WRITES + PAID + 4 * KINDS + 8 * OTHERS;
 
 /**
  * The broker's trail: an access log of requests and decisions, and the broker's own actions. Its size is limited: after a
@@ -78,7 +79,7 @@ export class Trail {
   readonly #events: TrailEvent[] = [];
   readonly #further = new Map<RecordType, BoundedCounter<Kind>>();
   readonly #writes = new BoundedCounter<Kind>(WRITES, toFurtherKinds);
-  readonly #paid = new BoundedCounter<Kind>(2 * MAX_MODELS, toOtherModels);
+  readonly #paid = new BoundedCounter<Kind>(PAID, toOtherModels);
   readonly #uses = {
     served: new BoundedCounter<UseKind>(KINDS, toOthers),
     refused: new BoundedCounter<UseKind>(KINDS, toOthers),
@@ -181,13 +182,14 @@ export class Trail {
     }
   }
 
-  /** Later ones by their model, with the tokens of all of them. */
-  #addPaid(kind: Kind, { model, inputTokens, outputTokens }: Facts, caller: Caller): void {
+  /** Later ones by their model and by where their tokens come from, with the tokens of all of them. */
+  #addPaid(kind: Kind, { model, inputTokens, outputTokens, tokens }: Facts, caller: Caller): void {
     if (this.#addSingle('model', kind, caller)) return;
     const { type, subject, data } = kind;
     const { cloud, decision } = data;
     const sums: Sums = { inputTokens: Number(inputTokens), outputTokens: Number(outputTokens ?? 0) };
-    this.#paid.add({ type, subject, data: { cloud, decision, model } }, this.#now(), sums);
+    const from = tokens === undefined ? {} : { tokens };
+    this.#paid.add({ type, subject, data: { cloud, decision, model, ...from } }, this.#now(), sums);
   }
 
   #aggregate(kind: Kind): void {

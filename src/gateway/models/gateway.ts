@@ -37,6 +37,8 @@ interface Exchanged {
   readonly signal: AbortSignal;
 }
 
+/** Answers that are read on for at the same time; a further one is ended, and the most that its request allows counts. */
+const MOST_LEFT = 64;
 /** Milliseconds. What ends with the lease is in the log at once. */
 const CLOSE_MS = 1000;
 
@@ -180,9 +182,11 @@ class ModelGateway implements Gateway {
     let reader = readerOf(false);
     // A client that leaves has what it wants, perhaps, before the answer tells its tokens. So the answer is read on for them.
     const late = new AbortController();
+    const { left } = sharedOf(this.#context.ended);
     let timer: NodeJS.Timeout | undefined;
     const leave = () => {
-      if (!reader) return late.abort(gone.reason);
+      if (!reader || left.size >= MOST_LEFT) return late.abort(gone.reason);
+      left.add(late);
       budgeted?.expect(reader.tokens());
       timer = setTimeout(() => late.abort(gone.reason), this.#deps.afterMs);
     };
@@ -211,6 +215,7 @@ class ModelGateway implements Gateway {
     } finally {
       gone.removeEventListener('abort', leave);
       clearTimeout(timer);
+      left.delete(late);
       budgeted?.done(reader?.tokens());
     }
   }

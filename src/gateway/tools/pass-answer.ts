@@ -29,7 +29,7 @@ export function isUnsafe(
 }
 
 /**
- * Passes the answer of a server on as it comes, up to a secret where one is in it. An answer that is no stream of events is held up to a
+ * Passes the answer of a server on as it comes, up to a secret where one is in it. An answer that is not a stream of events is held up to a
  * bound, so that it can be refused as a whole. Resolves when the client has it or is gone.
  * @returns whether a secret was in it.
  */

@@ -61,7 +61,7 @@ export function neverPassed({ values, url }: Pick<ToolSecrets, 'values' | 'url'>
   ];
 }
 
-/** The value of one pair of a query, and the whole where it is no pair. */
+/** The value of one pair of a query, and the whole where it is not a pair. */
 function queryValue(pair: string): string {
   const at = pair.indexOf('=');
   return at < 0 ? pair : pair.slice(at + 1);

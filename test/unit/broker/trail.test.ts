@@ -168,7 +168,16 @@ test('the tokens of the events of a model add up to what it used, also behind ma
       .report()
       .events.filter(({ data }) => data.model === 'dear')
       .reduce((all, { data }) => all + Number(data[name] ?? 0), 0);
-  expect(sum('outputTokens')).toBe(334);
+  t.addRequest(
+    'openai:s',
+    'openai',
+    { ...paid('dear', 0), facts: { ...paid('dear', 0).facts, tokens: 'most' } },
+    {},
+  );
+  expect(t.report().events).toContainEqual(
+    expect.objectContaining({ data: expect.objectContaining({ model: 'dear', tokens: 'most', count: 1 }) }),
+  );
+  expect(sum('outputTokens')).toBe(335);
   expect(sum('inputTokens')).toBe(Array.from({ length: 334 }, (_, n) => 3 * n).reduce((a, b) => a + b, 0));
 });
 

@@ -194,6 +194,20 @@ describe('a client that leaves', () => {
       });
   });
 
+  test('is not read on for where many others are, and costs the most', async () => {
+    await using world = await start({}, () => {});
+    const many = Array.from({ length: 66 }, () =>
+      hangUp(world.url + paths.responses, JSON.stringify(small.responses), 'sent'),
+    );
+    await Promise.all(many);
+    const sent = world.got.length;
+    await expect
+      .poll(() => world.log.filter(({ facts }) => facts?.tokens === 'most').length)
+      .toBe(Math.max(0, sent - 64));
+    world.end();
+    await expect.poll(() => world.log.filter(({ facts }) => facts?.tokens === 'most').length).toBe(sent);
+  });
+
   test('whatever the order, no more is served than the limit allows', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
