@@ -22,6 +22,7 @@ export const bounded: Readonly<Record<string, string>> = {
 export const composed: Readonly<Record<string, string>> = {
   'src/text/secrets.ts':
     'a loop over one set of letters that ends nowhere else, and that has no letter behind it',
+  'src/clouds/aws/near-arn.ts': 'a text of at most 2,048 characters between ^ and $',
   'src/inputs/kinds/bots.ts': 'a name between ^ and $',
   'src/inputs/kinds/vpcs.ts': 'an ID between ^ and $',
 };

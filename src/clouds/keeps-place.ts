@@ -13,7 +13,7 @@ export function keepsPlace(written: string, fix: string): boolean {
   const had = namesIn(written);
   const last = had.at(-1);
   return fix.split('\n').every((line) => {
-    const place = line.slice(line.search(/\s|$/)).replace(/\s#.*$/, '');
+    const [place = ''] = line.slice(line.search(/\s|$/)).split(/\s#/);
     const names = namesIn(place);
     if (names.length === 0) return last === undefined;
     return names.every((name) => had.includes(name)) || (last !== undefined && names.includes(last));

@@ -1,4 +1,5 @@
 import { quote } from '../text/quote.ts';
+import { withoutTrailing } from '../text/trim.ts';
 import { actionNamed, familiarServices, storageServices } from './familiar.ts';
 
 /** `service:verb` in any letters, and what stands right behind it where an author wrote `:` or `=` instead of a blank. */
@@ -22,7 +23,7 @@ const LISTING: ReadonlySet<string> = new Set([',', ';', '+', '&', '|', 'and']);
 const IN_PARENTHESES = /(?<!\S)\(([^()]*)\)(?![^\s,;])/g;
 
 const BEFORE_WORD = /^["'`[({<]+/;
-const AFTER_WORD = /["'`\])}>]+$/;
+const AFTER_WORD = `"'\`])}>`;
 const INSIDE_WORD = /["'`[\](){}<>]/;
 
 const SERVICE = /^[A-Za-z][A-Za-z0-9-]*:$/;
@@ -138,7 +139,7 @@ function wordsOf(text: string): { readonly words: readonly Word[]; readonly plai
 
 /** A word without quotes and brackets around it. */
 function bare(word: string): string {
-  return word.replace(BEFORE_WORD, '').replace(AFTER_WORD, '');
+  return withoutTrailing(word.replace(BEFORE_WORD, ''), AFTER_WORD);
 }
 
 /** The words that a word is of: what and where with a sign between, or several verbs; `undefined` where it cannot be read. */

@@ -5,6 +5,7 @@ import { gitInputs } from '../gateway/git/inputs.ts';
 import type { GitPlan } from '../gateway/git/plan.ts';
 import { Inputs } from '../inputs/inputs.ts';
 import type { Plan } from '../model/plan.ts';
+import { readConfigText } from '../text/git-config.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function refusePersisted(
     /* webpackChunkName: "git-persisted" */ '../gateway/git/persisted.ts'
   );
   const host = hostOf(endpoint);
-  const problem = persistedProblem(findPersisted(run.workspace, host), host);
+  const problem = persistedProblem(findPersisted(run.workspace, host, readConfigText), host);
   if (problem) throw new AgentCredsError(problem);
 }
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../../errors/error.ts';
 import { readPlainFile } from '../../record/own-file.ts';
-import { type ConfigValue, readConfigText } from '../../text/git-config.ts';
+import type { ConfigValue, readConfigText } from '../../text/git-config.ts';
 import { quote } from '../../text/quote.ts';
 
 /** A token that an earlier step left in a git folder. */
@@ -32,10 +32,12 @@ const MOST_FOLDERS = 20_000;
  * Looks for tokens of a git host in all git folders of the workspace: of repositories, submodules, worktrees and bare
  * repositories, with what they include from the workspace. Whoever works in the workspace can read them, so the gateway would protect nothing.
  * @param host such as `github.com`, with a port where it has one.
+ * @param readConfig is handed in, since the wall reads with it as well: so it is in `dist/` once, in the file that both load.
  */
 export function findPersisted(
   workspace: string,
   host: string,
+  readConfig: typeof readConfigText,
   disk: Disk = realDisk,
 ): readonly PersistedToken[] {
   const found: PersistedToken[] = [];
@@ -48,7 +50,7 @@ export function findPersisted(
       seen.add(one);
       const text = disk.read(one, MAX_CONFIG)?.toString('utf8');
       if (text === undefined) continue;
-      const values = readConfigText(text);
+      const values = readConfig(text);
       const as = tokenIn(values, host);
       if (as) found.push({ file: relative(workspace, one) || basename(one), as });
       for (const path of included(values, one))

@@ -5,7 +5,11 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatProblem } from '../../../../src/errors/error.ts';
-import { findPersisted, persistedProblem } from '../../../../src/gateway/git/persisted.ts';
+import {
+  type Disk,
+  findPersisted as findWith,
+  persistedProblem,
+} from '../../../../src/gateway/git/persisted.ts';
 import { readConfigText } from '../../../../src/text/git-config.ts';
 import { gitEnv } from '../../../support/git-gateway.ts';
 
@@ -28,6 +32,8 @@ const TOKEN = Buffer.from('x-access-token:ghs_0123456789').toString('base64');
 /** What actions/checkout v4 and v5 do (src/git-auth-helper.ts, `configureAuth`). */
 const checkoutLeaves = (at: string, host = 'github.com') =>
   git(at, 'config', '--local', `http.https://${host}/.extraheader`, `AUTHORIZATION: basic ${TOKEN}`);
+const findPersisted = (folder: string, host: string, disk?: Disk) =>
+  findWith(folder, host, readConfigText, disk);
 const find = (host = 'github.com') => findPersisted(workspace, host).map(({ file, as }) => `${as} ${file}`);
 
 describe('a token that was left', () => {
