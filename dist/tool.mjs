@@ -172,7 +172,7 @@ function parse(latin1) {
 	}
 }
 // src/gateway/tools/client/relay.ts
-/** Characters of an answer that is no tool. */
+/** Characters of an answer that is not of a tool. */
 const MOST_SAID = 2e3;
 /** JSON-RPC: an error of the server's own kind. */
 const SERVER_ERROR = -32e3;

@@ -13,6 +13,8 @@ my ($first_base, $slots) = (0x70000000, 256);
 # What an agent may write for the action to read, in bytes; its output, which waits in memory; one line of an answer.
 my ($most_written, $most_waiting, $most_report) = (1 << 20, 1 << 20, 1 << 20);
 my ($restore_seconds, $build_seconds, $dying_seconds) = (120, 120, 10);
+# Room on the workspace's disk, in bytes and in files (snapshot.ts and manifest.ts have the same). Fcntl has no O_TMPFILE.
+my ($most_room, $room_files, $nameless) = (64 << 20, 16, 020000000);
 # For the broker's questions of one round: with millions of descriptors the agent would keep the keeper from its end.
 my $lookup_seconds = 0.2;
 
@@ -104,17 +106,18 @@ sub check {
   unavailable('firewall', 'neither nft nor iptables is installed') if !defined Rules::tool();
 }
 
-# Folders, and a base that no other wall and no container of this machine has.
+# Folders, and a base that no other wall and no container of this machine has. A wall has its slot by the file `keeper` in its
+# folder and by nothing else: where that is gone, so is the slot. The lock is held until the file is there.
 sub prepare {
   my ($s) = @_;
-  private_folder($_, 0711) for $place, "$place/walls", "$place/slots";
+  private_folder($_, 0711) for $place, "$place/walls";
   my $lock = lock_place();
   clean_dead(undef, join ':', map { $_ // '' } @$s{qw(worker started)});
+  my %used = map { $_ => 1 } map { slot_of($_) } glob "$place/walls/*";
   my @taken = map { subordinate($_) } '/etc/subuid', '/etc/subgid';
-  for my $slot (0 .. $slots - 1) {
+  for my $slot (grep { !$used{$_} } 0 .. $slots - 1) {
     my $base = $first_base + 65536 * $slot;
     next if grep { $_->[0] < $base + 65536 && $base < $_->[0] + $_->[1] } @taken;
-    next if !mkdir "$place/slots/$slot", 0700;
     @$s{qw(slot base)} = ($slot, $base);
     last;
   }
@@ -122,8 +125,10 @@ sub prepare {
   my $w = "$place/walls/$s->{id}";
   mkdir $w, 0711 or Sys::refuse('folder of the wall');
   $s->{folder} = $w;
-  write_file("$w/keeper", Wire::fields(pid => $$, started => started($$) // '', slot => $s->{slot}, base => $s->{base},
+  # Whole or not there.
+  write_file("$w/new", Wire::fields(pid => $$, started => started($$) // '', slot => $s->{slot}, base => $s->{base},
     uid => $s->{uid}, gid => $s->{gid}, worker => join(':', map { $_ // '' } @$s{qw(worker started)}), map { (restore => $_) } @{ $s->{restore} }));
+  rename "$w/new", "$w/keeper" or Sys::refuse('file of the wall');
   Inside::make_folders($w, ['lower', 0, 0755], ['root', 0, 0755]);
   for my $name ('git', 'ask') {
     mkdir "$w/$name", 0700 and chown $s->{uid}, $s->{gid}, "$w/$name" or Sys::refuse('folder of the wall');
@@ -131,6 +136,17 @@ sub prepare {
   mkdir "$w/temp", 0700 and chown $s->{base} + $s->{uid}, $s->{base} + $s->{gid}, "$w/temp" or Sys::refuse('folder of the wall');
   $s->{ask} = socket_at($s, 'socket');
   $s->{streams} = [map { socket_at($s, $_) } 'both', 'errors'] if $s->{apart};
+}
+
+sub slot_of { return @{ Wire::parse(Inside::slurp("$_[0]/keeper"))->{slot} // [] } }
+
+# Removes the folder of a wall, the file that holds its slot at last: nothing of the slot's users is left when it is free.
+sub remove_folder {
+  my ($folder) = @_;
+  opendir my $all, $folder or return !-e $folder;
+  my @inside = map { "$folder/$_" } grep { !/^(?:\.\.?|keeper)$/ } readdir $all;
+  system('/usr/bin/rm', '-rf', '--one-file-system', '--', @inside) == 0 or return 0 if @inside;
+  return system('/usr/bin/rm', '-rf', '--one-file-system', '--', $folder) == 0;
 }
 
 # A socket that the runner's user can reach, and nobody else but root.
@@ -454,7 +470,35 @@ sub command {
   my $c = Wire::parse($payload);
   give_file({ %$s, commanded => 0 }, "$_\000600\0") for 'output', 'summary';
   Rules::set($s->{slot}, $s->{base}, [@{ $s->{port} }, map { number($_, 'port') } @{ $c->{port} // [] }]);
+  $s->{room} = hold_room($s);
   Wire::send_all($s->{orders}, 'C', $payload);
+}
+
+# Room for what is put back at the end, where the workspace is on another disk than the store, which holds its own: the command
+# may fill that disk. Files without a name, made as the runner's user, whose share of the disk it is. The processes inside were
+# started before, so that none of them has one. A file system that knows no such files holds no room.
+sub hold_room {
+  my ($s) = @_;
+  my $store = "$s->{folder}/git";
+  return [] if !length $s->{workspace} || (stat $store)[0] == ((stat $s->{workspace})[0] // 0);
+  my $bytes = -s "$store/reserve-0" // 0;
+  $bytes = $most_room if $bytes > $most_room;
+  my ($uid, $groups) = ($>, $));
+  ($), $>) = ("$s->{gid} $s->{gid}", $s->{uid});
+  my @room = map { nameless_file($s->{workspace}, $_ ? 0 : $bytes) } 0 .. $room_files - 1;
+  $> = $uid;
+  $) = $groups;
+  return \@room;
+}
+
+sub nameless_file {
+  my ($folder, $bytes) = @_;
+  sysopen my $file, $folder, O_WRONLY | O_DIRECTORY | $nameless, 0600 or return;
+  for (my $left = $bytes; $left > 0;) {
+    my $n = syswrite $file, "\0" x ($left < 1 << 20 ? $left : 1 << 20) or last;
+    $left -= $n;
+  }
+  return $file;
 }
 
 # The broker asks which process holds a socket: a line with its inode, answered by `PID PROGRAM`, or `-`.
@@ -518,6 +562,8 @@ sub put_back {
   kill_inside($s) if $s->{between};
   local $SIG{TERM} = local $SIG{INT} = local $SIG{HUP} = 'IGNORE';
   my @left;
+  # Before anything is started that would hold it, too.
+  delete $s->{room};
   my $rules = beside(sub { Rules::remove($s->{slot}) });
   my $report = $restore ? restore_git($s) : '{}';
   push @left, 'the git folders of the workspace are not put back' if !length $report;
@@ -532,8 +578,7 @@ sub put_back {
   close $s->{ask} if $s->{ask};
   # Where something could not be put back, the folder stays, so that the post step tries again and tells.
   if ($whole) {
-    system('/usr/bin/rm', '-rf', '--one-file-system', '--', $s->{folder}) == 0 or push @left, 'the folder of the wall';
-    rmdir "$place/slots/$s->{slot}";
+    remove_folder($s->{folder}) or push @left, 'the folder of the wall';
   }
   return ($report, \%files, \@left);
 }
@@ -610,7 +655,8 @@ sub clean_dead {
     next if defined $only && $id !~ /^\Q$only\E(?:t\d+)?$/;
     my $f = Wire::parse(Inside::slurp("$folder/keeper"));
     my $one = sub { ($f->{ $_[0] } // [])->[0] // '' };
-    if (!length $one->('pid')) { system '/usr/bin/rm', '-rf', '--one-file-system', '--', $folder if -M $folder > 0.001; next }
+    # Its keeper died before it had written that file, for it would hold the lock: it changed nothing yet.
+    if (!length $one->('pid')) { remove_folder($folder); next }
     next if (started($one->('pid')) // '') eq $one->('started');
     my ($other, $since) = split /:/, $one->('worker');
     my $same = defined $only || $one->('worker') eq $worker;
