@@ -38,7 +38,7 @@ function refuseMixedInherit({ whats, where }: ScopeLine): never {
   const wholly = others.length === 0 && where === undefined;
   throw new PlaceError(
     'aws:inherit means everything that the role allows, everywhere, so it is alone on its line and has no place',
-    wholly ? 'aws:inherit' : `${less}   # without aws:inherit`,
+    wholly ? 'aws:inherit' : `${less}   # or, for everything that the role allows: aws:inherit`,
   );
 }
 

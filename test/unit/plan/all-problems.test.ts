@@ -115,5 +115,7 @@ test('aws:inherit with a place is answered with the narrow reading, which can be
     scope: 's3:read,aws:inherit my-bucket/reports/*',
   });
   expect(problem).toMatchObject({ code: 'SCOPE_INVALID', line: 1 });
-  expect(problem?.fix).toBe('s3:read  my-bucket/reports/*   # without aws:inherit');
+  expect(problem?.fix).toBe(
+    's3:read  my-bucket/reports/*   # or, for everything that the role allows: aws:inherit',
+  );
 });

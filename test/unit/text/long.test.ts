@@ -135,6 +135,6 @@ describe.each(Object.entries(parsers))('%s', (_, parse) => {
   test.each(Object.entries(texts))('%s: the time grows with the length and no faster', (_name, make) => {
     // A quadratic one takes seconds for the first, and would take many minutes for the second.
     expect(cpuMs(() => quietly(() => parse(make(60_000))))).toBeLessThan(1000);
-    expect(cpuMs(() => quietly(() => parse(make(1_000_000))))).toBeLessThan(6000);
+    expect(cpuMs(() => quietly(() => parse(make(1_000_000))))).toBeLessThan(30_000);
   });
 });

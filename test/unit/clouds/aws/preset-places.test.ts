@@ -86,7 +86,7 @@ const refused: readonly (readonly [line: string, why: RegExp, fix: string])[] = 
     /more than names of a project/,
     'bedrock-mantle:invoke  default/openai.gpt-oss-120b   # one line for each, or a pattern that begins with its name',
   ],
-  ['bedrock:invoke anthropic/claude', /not the name of a model/, 'bedrock:invoke  anthropic.claude-sonnet-*'],
+  ['bedrock:invoke anthropic/claude', /not the name of a model/, 'bedrock:invoke  anthropic.claude*'],
   [
     'bedrock:invoke arn:aws:bedrock:us-east-1:111122223333:agent/x',
     /not the ARN of/,
