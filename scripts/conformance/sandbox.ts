@@ -141,10 +141,13 @@ async function inJob(attempt: Attempt): Promise<void> {
   const { trial, fault } = attempt;
   const job = await startOwnJob(attempt);
   try {
+    let given = '';
     for (const [number, stage] of (trial.stages ?? []).entries()) {
-      if (number > 0) await job.uses(join(root, 'end'), { continueOnError: true });
+      const end = { with: { 'leases-to-end': given }, continueOnError: true };
+      if (number > 0) await job.uses(join(root, 'end'), end);
       const main = await job.uses(root, { with: asWorkflow(stage.inputs) });
       if (main.outcome !== 'success') return;
+      given = main.output['leases-to-end'] ?? '';
       await using open = fault?.flaw?.openBroker ? await openBroker(job) : undefined;
       await runScript(job, attempt, number, open?.env);
     }

@@ -106,7 +106,7 @@ describeClient('against moto as STS and IAM', ['moto_server', 'aws'], () => {
       },
     });
     expect(main.outcome).toBe('success');
-    const end = await world.end();
+    const end = await world.end({ with: { 'leases-to-end': main.output['leases-to-end'] ?? '' } });
     expect(end.log).toContain('aws: revoking');
     const listed = await cli('aws iam list-role-policies --role-name agent --output json');
     const { PolicyNames } = JSON.parse(/\{[\s\S]*\}/.exec(listed.stdout)?.[0] ?? '{}');
