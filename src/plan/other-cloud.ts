@@ -13,18 +13,29 @@ function aliasesFor(likely: readonly Cloud[]): Readonly<Record<string, string>> 
   return Object.assign({}, ...order.toReversed().map((cloud) => cloud.aliases ?? {}));
 }
 
+/** The word of another cloud, and the whole line with it. */
+interface Meant {
+  readonly word: string;
+  readonly fix: string;
+}
+
 /**
- * The line that was meant for another cloud than the one that its words belong to: `gs:read`, `s3:read gs://my-bucket`, or
+ * Finds the line that was meant for another cloud than the one that its words belong to: `gs:read`, `s3:read gs://my-bucket`, or
  * `anthropic:invoke claude-*`.
  * @param inputs they say which clouds the step has: those are likelier than others.
- * @returns the word of the other cloud, and the whole line; `undefined` where the line is for its own cloud, right or wrong.
- * @example meantForOther(scope('gs:read my-bucket/in/')[0], readInputs({}, inputTable)).fix // 'gcs:read  my-bucket/in/'
+ * @returns a function that gives `undefined` where a line is for its own cloud, right or wrong.
+ * @example otherCloudFinder(readInputs({}, inputTable))(scope('gs:read my-bucket/in/')[0]).fix // 'gcs:read  my-bucket/in/'
  */
-export function meantForOther(
+export function otherCloudFinder(inputs: Inputs): (line: ScopeLine) => Meant | undefined {
+  const aliases = aliasesFor(clouds.filter((cloud) => cloud.isConfigured(inputs)));
+  return (line) => meantForOther(line, inputs, aliases);
+}
+
+function meantForOther(
   line: ScopeLine,
   inputs: Inputs,
-): { readonly word: string; readonly fix: string } | undefined {
-  const aliases = aliasesFor(clouds.filter((cloud) => cloud.isConfigured(inputs)));
+  aliases: Readonly<Record<string, string>>,
+): Meant | undefined {
   const own = cloudOfLine(line);
   if (own === undefined) return undefined;
   // Whatever begins with no service of a cloud is the one's that takes the rest.

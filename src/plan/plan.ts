@@ -12,7 +12,7 @@ import type { ScopeLine } from '../model/scope-line.ts';
 import { quote } from '../text/quote.ts';
 import { beatenProblem, namedByTools, nameProblem } from './names.ts';
 import { inputNotices } from './notices.ts';
-import { meantForOther } from './other-cloud.ts';
+import { otherCloudFinder } from './other-cloud.ts';
 import { checkMissing, checkScopeSource, mendedLines } from './scope-source.ts';
 import { sessionName, suffixFor } from './session.ts';
 
@@ -221,8 +221,9 @@ interface GroupedScope {
 function groupByCloud(lines: readonly ScopeLine[], inputs: Inputs, problems: Problems): GroupedScope {
   const byCloud = new Map<CloudName, ScopeLine[]>();
   const before = problems.count;
+  const otherCloudOf = otherCloudFinder(inputs);
   for (const line of lines) {
-    const other = meantForOther(line, inputs);
+    const other = otherCloudOf(line);
     if (other !== undefined) {
       problems.add(
         'SCOPE_INVALID',
