@@ -142,7 +142,7 @@ export class BrokerServer {
     }
     // Before the answer is sent, since a short-lived client ends right after it; and before it is made, since the lease may
     // end meanwhile.
-    const caller = await this.#callerOf(peer);
+    const caller = await this.#callerOf(peer, false);
     const answer = refusal ?? this.#whenOver(call, protocol) ?? protocol?.answer(call) ?? unknownPath(call);
     send(response, answer);
     this.#deps.trail.addRequest(found?.lease, found?.cloud, answer, caller);
@@ -175,7 +175,7 @@ export class BrokerServer {
     const peer = await this.#deps.callers?.peer(request.socket);
     const call = callOf(request);
     const refusal = this.#screen(request, call, peer, gateway, true) ?? this.#whenOver(call, gateway);
-    const caller = await this.#callerOf(peer);
+    const caller = await this.#callerOf(peer, true);
     return { refusal, log: (decision) => this.#deps.trail.addRequest(lease, cloud, decision, caller) };
   }
 
@@ -254,7 +254,7 @@ export class BrokerServer {
     send(response, { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   }
 
-  async #callerOf(peer: Peer | undefined): Promise<Caller> {
+  async #callerOf(peer: Peer | undefined, ofGateway: boolean): Promise<Caller> {
     const { callers, trail } = this.#deps;
     if (!peer || !callers) return {};
     const now = performance.now();
@@ -262,7 +262,7 @@ export class BrokerServer {
     this.#lookupBudget = Math.min(LOOKUP_MS.burst, this.#lookupBudget + refill);
     this.#refilledAt = now;
     if (this.#lookupBudget <= 0) return { uid: peer.uid };
-    const found = await callers.process(peer, trail.detailed);
+    const found = await callers.process(peer, trail.isDetailed(ofGateway));
     this.#lookupBudget -= performance.now() - now;
     return { uid: peer.uid, ...found };
   }

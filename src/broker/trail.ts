@@ -91,9 +91,13 @@ export class Trail {
     this.#now = now;
   }
 
-  /** Whether the next request may be recorded by itself, so that a search for its process is worth the time. */
-  get detailed(): boolean {
-    return Object.values(this.#singles).some((singles) => singles < SINGLE_EVENTS);
+  /**
+   * Whether the next request may be recorded by itself, so that a search for its process is worth the time. Only the answer tells which
+   * budget a gateway's request is of.
+   */
+  isDetailed(ofGateway: boolean): boolean {
+    const budgets = ofGateway ? Object.values(this.#singles) : [this.#singles.other];
+    return budgets.some((singles) => singles < SINGLE_EVENTS);
   }
 
   /** Adds one request for credentials, served or refused. */

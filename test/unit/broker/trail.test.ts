@@ -59,6 +59,14 @@ test('after a while events of one kind become one with a count, and nothing is l
   );
 });
 
+test('after 200 fetches none is worth a search for its process, and a push still is', () => {
+  const { trail: t } = trail();
+  for (let count = 0; count < 199; count++) t.addRequest('aws:x', 'aws', served, python);
+  expect([t.isDetailed(false), t.isDetailed(true)]).toEqual([true, true]);
+  t.addRequest('aws:x', 'aws', served, python);
+  expect([t.isDetailed(false), t.isDetailed(true)]).toEqual([false, true]);
+});
+
 test('a client that sends ever new requests cannot make it grow', () => {
   const { trail: t } = trail();
   for (let i = 0; i < 50_000; i++) {
