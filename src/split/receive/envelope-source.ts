@@ -121,7 +121,8 @@ export class EnvelopeSource implements LeaseSource {
   }
 
   async #look(): Promise<void> {
-    if (this.#clock.monotonic() < this.#lookAt()) return;
+    // The hand-over may have ended while the caller waited for its turn to look.
+    if (this.#ended || this.#clock.monotonic() < this.#lookAt()) return;
     this.#lookedAt = this.#clock.monotonic();
     await this.#lookOnce();
   }

@@ -11,6 +11,7 @@ import { HandoffRefused } from '../../../src/split/refusal.ts';
 import { type CheckToken, type Contents, ENVELOPE_FILE, seal } from '../../../src/split/seal.ts';
 import { fakeClock } from '../../support/clock.ts';
 import { MemoryArtifacts } from '../../support/memory-artifacts.ts';
+import { simClock } from '../../support/sim-clock.ts';
 import { contentsOf, handoff, leaseOf, planOf } from '../../support/split-parts.ts';
 
 let keys: OfferKeys;
@@ -401,6 +402,29 @@ describe('the broker’s source', () => {
     await expect(source.next('aws', signal())).rejects.toThrow(/has ended: altered/);
     expect(reasons).toEqual(['altered']);
     expect(artifacts.texts('end')).toEqual([writeEnd(keys.endToken, { reason: 'altered' })]);
+  });
+
+  test('ends once, also where a cloud sleeps until a later look', async () => {
+    const sim = simClock(0);
+    const reasons: string[] = [];
+    const ended: (string | undefined)[] = [];
+    let bad = false;
+    const looks = {
+      look: async () => {
+        if (bad) throw new HandoffRefused('forged');
+        return undefined;
+      },
+      end: async (reason?: string) => void ended.push(reason),
+    };
+    const source = new EnvelopeSource(looks, sim.machine(0, 0), (reason) => reasons.push(reason));
+    const waits = [source.next('aws', signal()).catch(String)];
+    await sim.advanceTo(900_500);
+    bad = true;
+    waits.push(source.next('azure', signal()).catch(String));
+    await sim.advanceTo(1_800_000);
+    const over = 'Error: the hand-over has ended: forged';
+    expect(await Promise.all(waits)).toEqual([over, over]);
+    expect({ reasons, ended }).toEqual({ reasons: ['forged'], ended: ['forged'] });
   });
 
   test('an end by the issuer job is reported to the post step', async () => {
