@@ -16,11 +16,23 @@ const versions = {
   'opencode-ai': '1.18.33',
 } as const;
 
+const programs = ['claude', 'codex', 'gemini', 'copilot', 'opencode'];
+
 /** Where the CLIs are, or why they are not there. */
 export type Clis = { readonly folder: string } | { readonly why: string };
 
 const wanted = Object.entries(versions).map(([name, version]) => `${name}@${version}`);
-const key = createHash('sha256').update(JSON.stringify(wanted)).digest('hex').slice(0, 12);
+const options = [
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+  // Two of them get their program in a script of their package. `npm run` hands this project's `ignore-scripts` on to npm.
+  '--ignore-scripts=false',
+];
+const key = createHash('sha256')
+  .update(JSON.stringify([wanted, options]))
+  .digest('hex')
+  .slice(0, 12);
 const folder = join(tmpdir(), `agent-creds-everyday-clis-${key}`);
 
 /** Whether the CLIs have been installed before, so that a test may use them without a gigabyte of download. */
@@ -37,15 +49,16 @@ export async function agentClis(): Promise<Clis> {
   }
   const fresh = mkdtempSync(join(tmpdir(), 'agent-creds-everyday-fresh-'));
   try {
-    const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
     mkdirSync(join(fresh, 'node_modules'));
-    await run('npm', ['install', '--prefix', fresh, ...quiet, ...wanted], { maxBuffer: 64 << 20 });
+    await run('npm', ['install', '--prefix', fresh, ...options, ...wanted], { maxBuffer: 64 << 20 });
+    // npm leaves out an optional package that it cannot download, and calls that a success.
+    for (const program of programs) await run(join(fresh, 'node_modules/.bin', program), ['--version']);
     await run('chmod', ['-R', 'a+rX', fresh]);
     renameSync(fresh, folder);
     return { folder };
   } catch (error) {
-    const [line = ''] = String((error as { stderr?: string }).stderr ?? error).split('\n');
-    return { why: `the npm registry did not give the CLIs: ${line.slice(0, 200)}` };
+    const [line = ''] = String((error as { stderr?: string }).stderr || error).split('\n');
+    return { why: `the CLIs cannot be installed: ${line.slice(0, 200)}` };
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }

@@ -181,7 +181,7 @@ unshare -Urm /usr/bin/python3 -I /tmp/rename.py || mv .git lib/real
     ),
     at(
       'changes the configuration again and again until it is killed',
-      `plant_at lib/p; setsid nohup bash -c 'while :; do printf "[core]\\n\\trepositoryformatversion = 0\\n\\tfsmonitor = $W/lib/p\\n" >.git/config; done' >/dev/null 2>&1 & sleep 0.3; true`,
+      `plant_at lib/p; setsid nohup bash -c 'while :; do printf "[core]\\n\\trepositoryformatversion = 0\\n\\tfsmonitor = $W/lib/p\\n" >.git/again && mv .git/again .git/config; done' >/dev/null 2>&1 & sleep 0.3; true`,
     ),
     at(
       'makes the configuration a link to a file of the workspace',
