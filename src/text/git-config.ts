@@ -8,13 +8,18 @@ export interface ConfigValue {
   readonly key: string;
   /** Absent where the key stands without `=`, which git takes as true. */
   readonly value?: string;
+  /**
+   * The value; second, where it is another, what a git before 2.45 reads: it makes a blank of each white space within. Empty where
+   * there is no value.
+   */
+  readonly readings: readonly string[];
 }
 
 /**
  * Reads the values of a git configuration, letter by letter as git does (git-config, "Syntax"): what continues a line, ends a
  * value or begins a comment depends on where it stands. It reads leniently: of a file that git refuses it gives what it can read.
  * @example readConfigText('[http "https://a.example/"]\n\textraheader = AUTHORIZATION: basic eA==\n')
- *   // [{ section: 'http', subsection: 'https://a.example/', key: 'extraheader', value: 'AUTHORIZATION: basic eA==' }]
+ *   // [{ section: 'http', subsection: 'https://a.example/', key: 'extraheader', value: 'AUTHORIZATION: basic eA==', readings: ['AUTHORIZATION: basic eA=='] }]
  */
 export function readConfigText(text: string): readonly ConfigValue[] {
   // Git takes `\r\n` for `\n` wherever it stands, and passes over a byte order mark: one letter, or three where each is a byte.
@@ -29,7 +34,7 @@ export function readConfigText(text: string): readonly ConfigValue[] {
       letters.while(BLANK);
       const value = letters.peek() === '=' ? readValue(letters) : undefined;
       if (value === undefined) letters.skipLine();
-      values.push({ ...header, key, ...(value === undefined ? {} : { value }) });
+      values.push({ ...header, key, ...(value ?? { readings: [] }) });
     } else letters.skipLine();
   }
   return values;
@@ -71,16 +76,19 @@ function readHeader(letters: Letters): Header | undefined {
 }
 
 /** A value, from its `=` to the end of its last line, without its quotes, its escapes, the spaces around it and its comment. */
-function readValue(letters: Letters): string {
+function readValue(letters: Letters): Pick<ConfigValue, 'value' | 'readings'> {
   letters.next();
   let text = '';
+  let older = '';
   /** Where the spaces begin that are the value's own only if something follows. */
   let end: number | undefined;
   let quoted = false;
   for (let letter = letters.next(); letter !== undefined && letter !== '\n'; letter = letters.next()) {
     if (!quoted && SPACE.test(letter)) {
       end ??= text.length;
-      if (text !== '') text += letter;
+      if (text === '') continue;
+      text += letter;
+      older += ' ';
       continue;
     }
     if (!quoted && (letter === '#' || letter === ';')) {
@@ -89,13 +97,19 @@ function readValue(letters: Letters): string {
     }
     end = undefined;
     if (letter === '"') quoted = !quoted;
-    else if (letter !== '\\') text += letter;
     else {
-      const next = letters.next() ?? '\n';
-      if (next !== '\n') text += { n: '\n', t: '\t', b: '\b' }[next] ?? next;
+      const read = letter === '\\' ? escaped(letters.next() ?? '\n') : letter;
+      text += read;
+      older += read;
     }
   }
-  return end === undefined ? text : text.slice(0, end);
+  const value = text.slice(0, end);
+  return { value, readings: [...new Set([value, older.slice(0, end)])] };
+}
+
+/** What a letter behind a backslash stands for: nothing where it is the end of the line. */
+function escaped(letter: string): string {
+  return { n: '\n', t: '\t', b: '\b', '\n': '' }[letter] ?? letter;
 }
 
 class Letters {

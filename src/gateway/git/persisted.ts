@@ -96,14 +96,11 @@ function linked(file: string, before: string, disk: Disk): readonly string[] {
  * its place: it leads out of the workspace.
  */
 function included(values: readonly ConfigValue[], file: string): readonly string[] {
-  return values.flatMap(({ section, key, value = '' }) =>
-    (section === 'include' || section === 'includeif') &&
-    key === 'path' &&
-    value !== '' &&
-    !value.startsWith('~')
-      ? [resolve(dirname(file), value)]
-      : [],
-  );
+  return values
+    .filter(({ section, key }) => (section === 'include' || section === 'includeif') && key === 'path')
+    .flatMap(({ readings }) => readings)
+    .filter((path) => path !== '' && !path.startsWith('~'))
+    .map((path) => resolve(dirname(file), path));
 }
 
 function isBelow(folder: string, path: string): boolean {
@@ -120,7 +117,7 @@ function tokenIn(values: readonly ConfigValue[], host: string): PersistedToken['
     isFor(subsection, host);
   if (values.some(isHeader)) return 'header';
   // In any value: git and its helpers take addresses from many, such as `remote.*`, `branch.*.remote`, `submodule.*`, `lfs.*`, `url.*`.
-  const addresses = values.flatMap(({ subsection = '', value = '' }) => [subsection, value]);
+  const addresses = values.flatMap(({ subsection = '', readings }) => [subsection, ...readings]);
   return addresses.some((address) => holdsLogin(address, host)) ? 'url' : undefined;
 }
 

@@ -12,8 +12,8 @@ export interface ConfigFacts {
 export function readConfig(content: Buffer): ConfigFacts {
   const includes: string[] = [];
   let hash: 20 | 32 = 20;
-  for (const { section, key, value = '' } of readConfigText(content.toString('latin1'))) {
-    if ((section === 'include' || section === 'includeif') && key === 'path') includes.push(value);
+  for (const { section, key, value = '', readings } of readConfigText(content.toString('latin1'))) {
+    if ((section === 'include' || section === 'includeif') && key === 'path') includes.push(...readings);
     if (section === 'extensions' && key === 'objectformat') hash = value.toLowerCase() === 'sha256' ? 32 : 20;
   }
   return { includes, hash };

@@ -25,9 +25,14 @@ function gitReads(text: string): readonly string[] | undefined {
   }
 }
 
+/** A git before 2.45 makes a blank of white space within a value, where later ones keep it. */
+const keepsSpace = gitReads('[a]\nx = 1\t2\n')?.[0] === 'a.x\n1\t2';
+
 /** As git prints it: a key without `=` has no value at all. */
-const printed = ({ section, subsection, key, value }: ConfigValue) =>
-  `${section}${subsection === undefined ? '' : `.${subsection}`}.${key}${value === undefined ? '' : `\n${value}`}`;
+const printed = ({ section, subsection, key, readings: [kept, blank = kept] }: ConfigValue) => {
+  const value = keepsSpace ? kept : blank;
+  return `${section}${subsection === undefined ? '' : `.${subsection}`}.${key}${value === undefined ? '' : `\n${value}`}`;
+};
 const weRead = (text: string) => readConfigText(text).map(printed);
 
 test.each([
@@ -84,6 +89,7 @@ const part = fc.constantFrom(
     ' # y\\\n',
     ' ',
     '  ',
+    '\t',
     '=',
     ' = ',
     'x',
@@ -107,6 +113,16 @@ test('whatever text git takes gives the values that git reads', () => {
     { numRuns: 200 },
   );
   expect(taken).toBeGreaterThan(15);
+});
+
+test('white space within a value has two readings, and within quotes one', () => {
+  const read = (text: string) => readConfigText(text).map(({ value, readings }) => ({ value, readings }));
+  expect(read('[a]\nx = \t1\t2\r3\t # 4\ny = "1\t2"\nz = 1 2\nw\n')).toEqual([
+    { value: '1\t2\r3', readings: ['1\t2\r3', '1 2 3'] },
+    { value: '1\t2', readings: ['1\t2'] },
+    { value: '1 2', readings: ['1 2'] },
+    { value: undefined, readings: [] },
+  ]);
 });
 
 test('of a file that git refuses, the lines that can be read count', () => {

@@ -156,6 +156,13 @@ describe('a token that was left', () => {
     expect(find()).toEqual(['header more']);
   });
 
+  test.each(['a\tb', 'a b'])('is found in the file %j, whichever of the two git reads', (name) => {
+    git('.', 'init', '--quiet');
+    writeFileSync(join(workspace, '.git/config'), '[include]\npath = ../a\tb\n');
+    writeFileSync(join(workspace, name), `[http]\nextraheader = Authorization: basic ${TOKEN}\n`);
+    expect(find()).toEqual([`header ${name}`]);
+  });
+
   test('is not looked for in an included file outside of the workspace, which a wall hides', () => {
     git('work', 'init', '--quiet');
     git('.', 'config', '--file', 'auth', 'http.extraheader', `Authorization: basic ${TOKEN}`);

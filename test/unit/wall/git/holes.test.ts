@@ -288,6 +288,16 @@ const holes: readonly Hole[] = [
     agent: (world) => appendFileSync(world.at('.gitconfig'), fsmonitor(world)),
   },
   {
+    name: '3: a file whose path has a tab, which is a blank to a git before 2.45',
+    before: (world) => {
+      for (const path of ['a b', 'a\tb']) world.write(path, '[user]\n\tname = x\n');
+      appendFileSync(world.at('.git/config'), '[include]\n\tpath = ../a\tb\n');
+    },
+    agent: (world) => {
+      for (const path of ['a b', 'a\tb']) appendFileSync(world.at(path), fsmonitor(world));
+    },
+  },
+  {
     name: '3: a file that was not there and that the configuration includes',
     before: (world) =>
       appendFileSync(world.at('.git/config'), '[includeIf "gitdir:**"] path = ../.local # x\n'),
