@@ -52,7 +52,9 @@ function refuseMixedInherit({ whats, where }: ScopeLine): never {
  * ).statements // [{ Effect: 'Allow', Action: ['ec2:DescribeVpcs'], Resource: ['*'] }]
  */
 export function compileLine(line: ScopeLine, target: Target, problems: Problems): CompiledLine {
-  const mixedInherit = line.whats.some(isInheritWord) && !isInherit(line);
+  // It stands for a lease without a session policy, so it has no statements.
+  if (isInherit(line)) return { line, statements: [] };
+  const mixedInherit = line.whats.some(isInheritWord);
   const refused = new Set<string>();
   const statements = (mixedInherit ? line.whats.slice(0, 1) : line.whats).flatMap((what) => {
     try {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { nearestPreset } from '../../../../src/clouds/aws/presets/nearest.ts';
+import { awsWords, nearestPreset } from '../../../../src/clouds/aws/presets/nearest.ts';
 import { presetNotices } from '../../../../src/clouds/aws/presets/notices.ts';
+import { compileLine } from '../../../../src/clouds/aws/scope.ts';
 import { Problems } from '../../../../src/errors/error.ts';
 import { parseScope } from '../../../../src/inputs/scope.ts';
-import { compile } from './compile.ts';
+import { compile, target } from './compile.ts';
 
 describe('a mistyped preset', () => {
   it.each([
@@ -14,8 +15,32 @@ describe('a mistyped preset', () => {
     ['lambda:invok x', 'lambda:invoke'],
     ['cloudformations:read x', 'cloudformation:read'],
     ['aws:inherits x', 'aws:inherit'],
+    ['aws:inherits', 'aws:inherit'],
+    ['aws:inherits *', 'aws:inherit'],
+    ['aws:inhert', 'aws:inherit'],
   ])('%s: did you mean %s?', (line, meant) => {
     expect(() => compile(line)).toThrow(`did you mean ${meant}?`);
+  });
+
+  it('is a mistake that is told, whichever letter of whichever word it is in', () => {
+    for (const word of awsWords) {
+      for (let at = word.indexOf(':') + 1; at <= word.length; at++) {
+        for (const wrong of [
+          `${word.slice(0, at)}x${word.slice(at)}`,
+          word.slice(0, at) + word.slice(at + 1),
+        ]) {
+          for (const place of ['', '  *', '  my-bucket/x']) {
+            const problems = new Problems();
+            for (const line of parseScope(`${wrong}${place}`, problems))
+              compileLine(line, target(), problems);
+            expect(
+              problems.all.every(({ fix }) => fix !== ''),
+              wrong + place,
+            ).toBe(true);
+          }
+        }
+      }
+    }
   });
 
   it('is answered with a line that works', () => {
