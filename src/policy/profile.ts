@@ -6,6 +6,7 @@ import type { Input } from '../inputs/input.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { CloudName } from '../model/lease.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
+import { isExclusion } from '../text/exclusion.ts';
 import type { Profile } from './model.ts';
 import { readProfileInputs } from './profile-inputs.ts';
 import { checkEvents, readBots, requireKey } from './values.ts';
@@ -44,6 +45,8 @@ export function readProfile(source: Source): Profile {
   checkEvents(reader, events);
   const workflows = list('workflows');
   for (const one of workflows) checkWorkflow(reader, one);
+  const branches = list('branches');
+  for (const one of branches) checkBranch(reader, one);
   // A description is for people; a value that is none is still a mistake.
   text('description');
   const least = text('actor-permission')?.text;
@@ -58,7 +61,7 @@ export function readProfile(source: Source): Profile {
     lines: Object.fromEntries(entries.map((e) => [e.name, e.line])),
     workflows: workflows.map((w) => w.text),
     events: events.map((e) => e.text),
-    branches: list('branches').map((b) => b.text),
+    branches: branches.map((b) => b.text),
     actorPermission: permissions.find((p) => p === least),
     allowOutsiders: outsiders
       ? reader.boolean(outsiders, requireKey(keys, 'allow-outsiders'))
@@ -157,6 +160,17 @@ function checkScope(
  * Checks the path of a workflow file: of this repository, or with `OWNER/REPO/` before it of another one. A pattern may
  * stand for the name of the file, never for the owner or the repository.
  */
+/** A branch may have a name that begins with `!`, but who writes it here means GitHub's filters, where it leaves branches out. */
+function checkBranch(reader: YamlReader, { text, line }: Text): void {
+  if (!isExclusion(text)) return;
+  reader.error(
+    line,
+    `\`branches\` has ${JSON.stringify(clip(text))}`,
+    'it has no exclusions: it names each branch whose runs may use the profile',
+    'branches: [main]   # or another list of those that may',
+  );
+}
+
 function checkWorkflow(reader: YamlReader, { text, line }: Text): void {
   if (/^(?:[A-Za-z0-9-]+\/[A-Za-z0-9._-]+\/)?\.github\/workflows\/[^/@\s]+$/.test(text)) return;
   reader.error(

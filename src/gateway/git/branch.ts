@@ -1,3 +1,4 @@
+import { isExclusion } from '../../text/exclusion.ts';
 import { globContains, globMatches } from '../../text/glob.ts';
 
 /** Where git keeps branches. */
@@ -29,6 +30,8 @@ export function isBranchName(name: string): boolean {
 export function patternFault(
   pattern: string,
 ): { readonly why: string; readonly instead?: string } | undefined {
+  if (isExclusion(pattern))
+    return { why: 'there are no exclusions: a line names each branch that may be pushed' };
   if (pattern.startsWith('refs/')) {
     const heads = pattern.startsWith(HEADS) ? pattern.slice(HEADS.length) : '';
     return {

@@ -110,6 +110,11 @@ describe('what is not understood is an error at its line', () => {
       withProfile('    workflows: [agent.yml]\n'),
       '5: `workflows` has "agent.yml". it is not the path of a workflow file',
     ],
+    ...['"!main"', '^main', '"!release/*"', 'except'].map((word): [string, string, string] => [
+      `a branch to leave out, ${word}`,
+      withProfile(`    branches: ["**", ${word}]\n`),
+      `5: \`branches\` has "${word.replaceAll('"', '')}". it has no exclusions`,
+    ]),
     [
       'a pattern of bots',
       withProfile('    allow-bots: ["*[bot]"]\n'),

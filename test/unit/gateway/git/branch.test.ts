@@ -114,6 +114,11 @@ describe('a pattern of branches', () => {
     ['-a', undefined],
     ['caf\u00e9/*', undefined],
     ['HEAD', undefined],
+    ['!main', undefined],
+    ['^main', undefined],
+    ['(main)', undefined],
+    ['except', undefined],
+    ['Not', undefined],
   ])('%j is none, and the one to write is %j', (pattern, instead) => {
     expect(patternFault(pattern)?.why).toMatch(/\w/);
     expect(patternFault(pattern)?.instead).toBe(instead);

@@ -1,0 +1,13 @@
+/** How other tools begin what they leave out, such as GitHub's filters of branches, and git's refspecs. */
+const MARKS = ['!', '^', '(', '-'];
+/** How people say it. */
+const WORDS: ReadonlySet<string> = new Set(['not', 'except', 'without']);
+
+/**
+ * Whether a word in a list of branches says what to leave out. Lists here have no exclusions, so it must not be read as one more
+ * branch.
+ * @example isExclusion('!main') // true
+ */
+export function isExclusion(word: string): boolean {
+  return MARKS.some((mark) => word.startsWith(mark)) || WORDS.has(word.toLowerCase());
+}
