@@ -3,6 +3,7 @@ import { clouds } from '../clouds/clouds.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import type { Holding } from '../model/holding.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
+import { atWorst, maybeRenewed } from '../model/renewal.ts';
 import { removePrivate } from '../record/folder.ts';
 import { safeLine } from '../text/safe.ts';
 import { codexFiles } from './codex-home.ts';
@@ -71,11 +72,10 @@ export async function finishBroker(
   // A stopped broker would serve again after somebody continues it, and only this step can prevent that.
   const killed =
     !asked && answer.is !== 'gone' && untrusted === undefined && (await killBroker(handle, clock));
-  const known = holdings.map(maybeRenewed);
-  const atWorst = () => known.map((one) => ({ ...worstCase(one, clock.now()), maybeDone: true }));
+  const allAtWorst = () => holdings.map((one) => atWorst(one, clock.now()));
   if (!asked) {
     return {
-      leases: atWorst(),
+      leases: allAtWorst(),
       readUse: () => {
         const report = readTrailFile(folder, ids);
         if (answer.is !== 'gone')
@@ -87,8 +87,8 @@ export async function finishBroker(
   return {
     leases:
       untrusted === 'broker'
-        ? atWorst()
-        : known.map((one) => {
+        ? allAtWorst()
+        : holdings.map(maybeRenewed).map((one) => {
             const ended = asked.ended.find(({ id }) => id === one.issued?.id);
             if (!one.issued || !ended) return one;
             const { outcome, expiresAt, consoleUntil } = ended;
@@ -189,22 +189,4 @@ function describeModelUse({ model, requests, inputTokens, outputTokens }: ModelU
 
 function clock(time: string): string {
   return time.slice(11, 19);
-}
-
-/** Drops the saved expiry, which belongs to the first lease: the broker may have renewed it. A revoker then uses the ttl. */
-function maybeRenewed(one: Holding): Holding {
-  if (!one.revocation) return one;
-  const { expiresAt: _, ...revocation } = one.revocation;
-  return { ...one, revocation };
-}
-
-/** Assumes that a broker that is gone renewed the lease a moment ago. */
-function worstCase(one: Holding, now: number): Holding {
-  const { issued } = one;
-  if (issued?.issuedAt === undefined) return one;
-  const life = issued.expiresAt - issued.issuedAt;
-  const later = Math.max(0, now + life - issued.expiresAt);
-  const { expiresAt, consoleUntil } = issued;
-  const beside = consoleUntil === undefined ? {} : { consoleUntil: consoleUntil + later };
-  return { ...one, issued: { ...issued, expiresAt: expiresAt + later, ...beside } };
 }

@@ -4,8 +4,8 @@ import { cloudByName } from '../clouds/clouds.ts';
 import { endInputs } from '../end/inputs.ts';
 import { writeLedger } from '../end/ledger.ts';
 import { AgentCredsError } from '../errors/error.ts';
-import { writeHoldings } from '../model/holding.ts';
-import { type Lease, viewLease } from '../model/lease.ts';
+import { type Holdings, writeHoldings } from '../model/holding.ts';
+import { type Lease, sameSlot, viewLease } from '../model/lease.ts';
 import { marksOf, type RecordFolder } from '../record/folder.ts';
 import { runKey } from '../runner/context.ts';
 import { CommandFiles } from '../runner/files.ts';
@@ -92,7 +92,7 @@ export function deliver(
       ...outputs,
       leases: JSON.stringify(views),
       'expires-at': instant(earliestEnd(leases)),
-      [endInputs.leasesToEnd.name]: JSON.stringify(writeHoldings(order.holdings)),
+      [endInputs.leasesToEnd.name]: JSON.stringify(writeHoldings(holdingsToEnd(order))),
       record: folder.recordPath,
     });
     return rollBack;
@@ -109,6 +109,17 @@ export function deliver(
       { cause: error },
     );
   }
+}
+
+/**
+ * The leases for the output that `end` gets. It says which of them a broker renews, and it never has the broker's control token: every
+ * later step can be given an output.
+ */
+function holdingsToEnd({ holdings, brokered }: Pick<DeliveryOrder, 'holdings' | 'brokered'>): Holdings {
+  const leases = holdings.leases.map((one) =>
+    brokered.some((slot) => sameSlot(slot, one)) ? { ...one, brokered: true as const } : one,
+  );
+  return { revoke: holdings.revoke, leases };
 }
 
 /** The marks of the leases that later steps get through their environment. The job can have each mark once only. */

@@ -17,6 +17,8 @@ export interface Holding extends LeaseSlot {
   readonly revocation?: Readonly<Record<string, string>>;
   /** Absent while the lease was only requested: the cloud may have issued it, but no step has received it. */
   readonly issued?: Issued;
+  /** Whether a broker serves the lease and renews it. Only the output for `end` says it, since it has no {@link Holdings.broker}. */
+  readonly brokered?: true;
 }
 
 /** What a holding knows about a lease that was issued. */
@@ -119,7 +121,7 @@ export function openHoldings(
 export type Written = Readonly<Record<keyof Holding, unknown>>;
 
 function readHolding(written: Partial<Written>): Holding | undefined {
-  const { cloud, name, principal, session, ttl, revocation, issued } = written;
+  const { cloud, name, principal, session, ttl, revocation, issued, brokered } = written;
   if (![cloud, principal, session].every((text) => typeof text === 'string')) return undefined;
   if (typeof ttl !== 'number' || !(name === undefined || isLeaseName(name))) return undefined;
   const read = issued === undefined ? undefined : readIssued(fieldsOf(issued));
@@ -132,6 +134,7 @@ function readHolding(written: Partial<Written>): Holding | undefined {
     ttl,
     ...(revocation === undefined ? {} : { revocation: fieldsOf(revocation) as Record<string, string> }),
     ...(read ? { issued: read } : {}),
+    ...(brokered === true ? { brokered } : {}),
   };
 }
 

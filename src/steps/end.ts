@@ -4,6 +4,7 @@ import { endInputs, endTable } from '../end/inputs.ts';
 import { type Ledger, readLedger } from '../end/ledger.ts';
 import type { EndOrder } from '../end/order.ts';
 import type { Holdings } from '../model/holding.ts';
+import { atWorst } from '../model/renewal.ts';
 import { isMarkedEnded, markEnded, marksOf, readLeases, releaseMarks } from '../record/folder.ts';
 import { AuditRecord } from '../record/record.ts';
 import { runKey, runUrl } from '../runner/context.ts';
@@ -95,14 +96,24 @@ function blankVariables(found: readonly Found[], { console }: Step): void {
   console.info(`Empty from the next step on: ${names.join(', ')}. Tools that read them stop working.`);
 }
 
-/** Ends leases that the issuing step itself has named. Only their broker, and a mark that they have been ended, come from a file. */
+/**
+ * Ends leases that the issuing step itself has named. Only their broker, and a mark that they have been ended, come from a file. A step may
+ * have removed that file, or the broker from it: then a lease that a broker renews counts as renewed a moment ago.
+ */
 async function endKnown({ holdings, found }: Known, step: Step): Promise<void> {
   const { broker } = found?.ledger.holdings ?? {};
   const folder = found?.folder ?? '';
   const maybeDone = folder !== '' && isMarkedEnded(folder);
   const order = { ...holdings, untrusted: 'broker', by: 'end', maybeDone, summary: !maybeDone } as const;
-  await endIn(folder, broker ? { ...order, broker } : order, step);
+  if (broker) return await endIn(folder, { ...order, broker }, step);
+  if (holdings.leases.some(({ brokered }) => brokered)) step.console.info(NO_BROKER);
+  const now = step.clock.now();
+  const leases = holdings.leases.map((one) => (one.brokered ? atWorst(one, now) : one));
+  await endIn(folder, { ...order, leases }, step);
 }
+
+const NO_BROKER =
+  'A broker serves leases of this job, and no list in RUNNER_TEMP names it, so only the post step can ask it to stop. It may have renewed them until now: their longest life counts.';
 
 /** @param folder the private folder of the step that issued the leases; empty where it is not known. */
 async function endIn(folder: string, order: Omit<EndOrder, 'folder'>, step: Step): Promise<void> {

@@ -13,7 +13,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type DeliveryTarget, deliver, deliverToJob } from '../../../src/delivery/deliver.ts';
 import type { DeliveryOrder } from '../../../src/delivery/order.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
-import { issuedOf } from '../../../src/model/holding.ts';
+import { issuedOf, readHoldings } from '../../../src/model/holding.ts';
 import type { CloudName } from '../../../src/model/lease.ts';
 import { RecordFolder } from '../../../src/record/folder.ts';
 import { emptyState, type State } from '../../../src/runner/state.ts';
@@ -222,6 +222,21 @@ describe('each form of delivery', () => {
       restore: { GIT_CONFIG_COUNT: '2' },
     });
   });
+
+  test.each([
+    ['all', orderFor(['broker']), [true, true]],
+    ['one', { ...orderFor(['outputs']), brokered: [{ cloud: 'gcp' }] }, [undefined, true]],
+  ] as const)(
+    'the output for `end` says which leases a broker renews, and not how to reach it: %s',
+    (_name, order, flags) => {
+      const handle = { pid: 7, port: 4711, control: 'c'.repeat(43) };
+      run(order, { ...nothing, handle, give: () => ({ env: {}, restore: {} }) });
+      const text = pairs('GITHUB_OUTPUT')['leases-to-end'] ?? '';
+      expect(text).not.toContain(handle.control);
+      expect(readHoldings(JSON.parse(text))?.leases.map(({ brokered }) => brokered)).toEqual(flags);
+      expect(state()).not.toHaveProperty('leases.0.brokered');
+    },
+  );
 
   test('neither state nor the ledger holds a secret', () => {
     run(orderFor(['env', 'outputs']));

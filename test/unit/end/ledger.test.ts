@@ -226,6 +226,18 @@ describe('the written form, in hands that are trusted', () => {
   ])('%s: it is not that form', (_what, value) => expect(readHoldings(value)).toBeUndefined());
 });
 
+test('that a broker renews a lease comes from the trusted form alone, and only as `true`', () => {
+  const brokered = { ...aws, brokered: true } as const;
+  const written = writeHoldings({ revoke: 'auto', leases: [brokered, aws] });
+  expect(readHoldings(JSON.parse(JSON.stringify(written)))?.leases).toEqual([brokered, aws]);
+  for (const odd of [false, 'true', 1, null, {}, [true]]) {
+    const [first] = JSON.parse(text).leases;
+    const value = { version: 1, revoke: 'auto', leases: [{ ...first, brokered: odd }] };
+    expect(readHoldings(value)?.leases).toEqual([aws]);
+  }
+  expect(leaseOf(forge({}, { brokered: true }))).not.toHaveProperty('brokered');
+});
+
 test('a variable is given back only where a gateway adds to it, and only with a small number', () => {
   const restore = { GIT_CONFIG_COUNT: '2', PATH: '7', LD_PRELOAD: '1' };
   expect(readLedger(forge({ restore }), owner)?.restore).toEqual({ GIT_CONFIG_COUNT: '2' });
