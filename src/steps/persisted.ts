@@ -5,6 +5,7 @@ import { gitInputs } from '../gateway/git/inputs.ts';
 import type { GitPlan } from '../gateway/git/plan.ts';
 import { Inputs } from '../inputs/inputs.ts';
 import type { Plan } from '../model/plan.ts';
+import { homesOf } from '../runner/homes.ts';
 import { readConfigText } from '../text/git-config.ts';
 import type { Step } from './step.ts';
 
@@ -15,7 +16,7 @@ import type { Step } from './step.ts';
  */
 export async function refusePersisted(
   asked: Inputs | Pick<Plan, 'clouds'>,
-  { run }: Pick<Step, 'run'>,
+  { run, env }: Pick<Step, 'run' | 'env'>,
 ): Promise<void> {
   const endpoint = asked instanceof Inputs ? endpointOf(asked) : endpointOfPlan(asked);
   if (endpoint === undefined || run.workspace === '') return;
@@ -23,7 +24,8 @@ export async function refusePersisted(
     /* webpackChunkName: "git-persisted" */ '../gateway/git/persisted.ts'
   );
   const host = hostOf(endpoint);
-  const problem = persistedProblem(findPersisted(run.workspace, host, readConfigText), host);
+  const found = findPersisted(run.workspace, host, readConfigText, homesOf(env));
+  const problem = persistedProblem(found, host);
   if (problem) throw new AgentCredsError(problem);
 }
 

@@ -2,9 +2,9 @@
 export interface ConfigValue {
   /** In lower case. */
   readonly section: string;
-  /** As it is written; absent where the section has none. */
+  /** Its quotes and escapes are taken away; absent where the section has none. */
   readonly subsection?: string;
-  /** In lower case. */
+  /** In lower case, but where a NUL ends the name within the subsection. */
   readonly key: string;
   /** Absent where the key stands without `=`, which git takes as true. */
   readonly value?: string;
@@ -34,7 +34,7 @@ export function readConfigText(text: string): readonly ConfigValue[] {
       letters.while(BLANK);
       const value = letters.peek() === '=' ? readValue(letters) : undefined;
       if (value === undefined) letters.skipLine();
-      values.push({ ...header, key, ...(value ?? { readings: [] }) });
+      values.push({ ...nameOf(header, key), ...(value ?? { readings: [] }) });
     } else letters.skipLine();
   }
   return values;
@@ -52,7 +52,7 @@ type Header = Pick<ConfigValue, 'section' | 'subsection'>;
 function readHeader(letters: Letters): Header | undefined {
   letters.while(BLANK);
   const name = letters.while(/[A-Za-z0-9.-]/).toLowerCase();
-  const space = letters.while(BLANK);
+  const space = letters.while(/[ \t\r]/);
   let subsection: string | undefined;
   if (space !== '' && letters.peek() === '"') {
     letters.next();
@@ -75,7 +75,25 @@ function readHeader(letters: Letters): Header | undefined {
   return dot < 0 ? { section: name } : { section: name.slice(0, dot), subsection: name.slice(dot + 1) };
 }
 
-/** A value, from its `=` to the end of its last line, without its quotes, its escapes, the spaces around it and its comment. */
+/**
+ * The name of a value, which to git is one text up to its first NUL: in `[a "b\0c"]x` it is `a.b`. What is behind its last dot is the
+ * key. Only a subsection can have a NUL.
+ */
+function nameOf(header: Header, key: string): Pick<ConfigValue, 'section' | 'subsection' | 'key'> {
+  const { section, subsection } = header;
+  if (!subsection?.includes('\0')) return { ...header, key };
+  const text = beforeNul(subsection);
+  const dot = text.lastIndexOf('.');
+  if (dot < 0) return { section, key: text };
+  return { section, subsection: text.slice(0, dot), key: text.slice(dot + 1) };
+}
+
+const beforeNul = (text: string): string => text.split('\0', 1)[0] ?? '';
+
+/**
+ * A value, from its `=` to the end of its last line, without its quotes, its escapes, the spaces around it and its comment. Git takes
+ * it up to its first NUL.
+ */
 function readValue(letters: Letters): Pick<ConfigValue, 'value' | 'readings'> {
   letters.next();
   let text = '';
@@ -103,8 +121,8 @@ function readValue(letters: Letters): Pick<ConfigValue, 'value' | 'readings'> {
       older += read;
     }
   }
-  const value = text.slice(0, end);
-  return { value, readings: [...new Set([value, older.slice(0, end)])] };
+  const value = beforeNul(text.slice(0, end));
+  return { value, readings: [...new Set([value, beforeNul(older.slice(0, end))])] };
 }
 
 /** What a letter behind a backslash stands for: nothing where it is the end of the line. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { outsideOf } from './git/outside.ts';
 import { type RefusedReason, SnapshotRefused } from './git/report.ts';
 import { snapshot } from './git/snapshot.ts';
 import { ownFolder, raiseWall } from './keeper.ts';
@@ -15,7 +16,8 @@ const REFUSED: Readonly<Record<RefusedReason, string>> = {
 /** Builds a wall that looks after the git folders of the workspace. */
 export const raise: RaiseWall = (spec) =>
   raiseWall(spec, {
-    snapshot: (store) => snapshot(spec.workspace, store).catch(refuse),
+    snapshot: (store) =>
+      snapshot(spec.workspace, store, outsideOf(process.env, spec.user.home)).catch(refuse),
     restore: [process.execPath, join(ownFolder(), 'wall-git.js'), 'restore'],
   });
 

@@ -33,11 +33,13 @@ const MOST_FOLDERS = 20_000;
  * repositories, with what they include from the workspace. Whoever works in the workspace can read them, so the gateway would protect nothing.
  * @param host such as `github.com`, with a port where it has one.
  * @param readConfig is handed in, since the wall reads with it as well: so it is in `dist/` once, in the file that both load.
+ * @param homes the folders that `~` can stand for.
  */
 export function findPersisted(
   workspace: string,
   host: string,
   readConfig: typeof readConfigText,
+  homes: readonly string[],
   disk: Disk = realDisk,
 ): readonly PersistedToken[] {
   const found: PersistedToken[] = [];
@@ -53,7 +55,7 @@ export function findPersisted(
       const values = readConfig(text);
       const as = tokenIn(values, host);
       if (as) found.push({ file: relative(workspace, one) || basename(one), as });
-      for (const path of included(values, one))
+      for (const path of included(values, one, homes))
         if (isBelow(workspace, path) && waiting.size < MOST_INCLUDED) waiting.add(path);
     }
   };
@@ -92,13 +94,14 @@ function linked(file: string, before: string, disk: Disk): readonly string[] {
 }
 
 /**
- * The files that a configuration includes (git-config, "Includes"), whatever their condition. A path from a home folder is left to
- * its place: it leads out of the workspace.
+ * The files that a configuration includes (git-config, "Includes"), whatever their condition. The home folders of other users
+ * are not searched.
  */
-function included(values: readonly ConfigValue[], file: string): readonly string[] {
+function included(values: readonly ConfigValue[], file: string, homes: readonly string[]): readonly string[] {
   return values
     .filter(({ section, key }) => (section === 'include' || section === 'includeif') && key === 'path')
     .flatMap(({ readings }) => readings)
+    .flatMap((path) => (path.startsWith('~/') ? homes.map((home) => join(home, path.slice(2))) : path))
     .filter((path) => path !== '' && !path.startsWith('~'))
     .map((path) => resolve(dirname(file), path));
 }

@@ -8,6 +8,7 @@ import { readConfig } from './config-file.ts';
 import { type Bytes, fromText, list, look, parentOf, readLink, readPlain, realPath } from './disk.ts';
 import { type KnownFile, type KnownFolder, type Saved, writeStore } from './manifest.ts';
 import { careOf, careOfObjects, careOfObjectsInfo, GIT_ONLY, isLayout, type Shape } from './names.ts';
+import type { Outside } from './outside.ts';
 import { SnapshotRefused, type SnapshotReport } from './report.ts';
 import { type Visit, walkSlowly } from './walk.ts';
 
@@ -21,13 +22,18 @@ const SLICE = 10;
 /**
  * @param workspace absolute path.
  * @param store an empty folder of this user's, which the agent cannot reach.
+ * @param outside nothing of it is kept. It is read for files of the workspace that it includes.
  * @throws {SnapshotRefused}
  */
-export async function snapshot(workspace: string, store: string): Promise<SnapshotReport> {
+export async function snapshot(
+  workspace: string,
+  store: string,
+  outside: Outside = { homes: [], configs: [] },
+): Promise<SnapshotReport> {
   const root = fromText(workspace);
   const facts = look(root);
   if (facts?.kind !== 'folder') throw new SnapshotRefused('no-workspace');
-  const taken = new Taken(root);
+  const taken = new Taken(root, outside);
   let since = performance.now();
   const walking = walkSlowly(root, (folder) => taken.visit(folder));
   for (let step = walking.next(); !step.done; step = walking.next()) {
@@ -58,17 +64,21 @@ interface Folder extends Omit<Writable<KnownFolder>, 'saved' | 'stamps' | 'needs
 
 class Taken {
   readonly #workspace: Bytes;
+  /** The folders that `~` can stand for. */
+  readonly #homes: readonly Bytes[];
   readonly folders: Folder[] = [];
   readonly files: KnownFile[] = [];
   readonly contents: Buffer[] = [];
   /** Entries kept, of all kinds. */
   count = 0;
   #bytes = 0;
-  /** Files that a configuration includes, and that are not kept yet. */
+  /** Files that git reads besides the configurations in git folders, and that are not looked at yet. */
   readonly #included: Bytes[] = [];
 
-  constructor(workspace: Bytes) {
+  constructor(workspace: Bytes, { homes, configs }: Outside) {
     this.#workspace = workspace;
+    this.#homes = homes.map(fromText);
+    for (const path of configs) this.#guard(flat(fromText(path)));
   }
 
   visit({ path, relative, entries }: Visit): readonly Bytes[] {
@@ -85,15 +95,17 @@ class Taken {
     return deeper;
   }
 
-  /** Keeps the files of the workspace that a kept configuration includes, and those that these include. */
+  /** Keeps the files of the workspace that a configuration includes, and those that these include. Others are only read. */
   includes(): void {
     const seen = new Set<Bytes>();
     for (let path = this.#included.pop(); path !== undefined; path = this.#included.pop()) {
       if (seen.has(path) || seen.size >= MAX_INCLUDES) continue;
       seen.add(path);
-      this.#linksOn(path);
+      const inside = this.#isInside(path);
+      if (inside) this.#linksOn(path);
       const real = this.#real(path);
-      if (real !== undefined && real !== path) this.#guard(real);
+      if (real !== undefined && real !== path) this.#follow(real, parentOf(path));
+      else if (!inside) this.#read(path, parentOf(path));
       else if (real === undefined && look(path) === undefined) this.files.push({ at: this.#below(path) });
       else this.#file(path, this.#below(path), true);
     }
@@ -121,9 +133,27 @@ class Taken {
     return real.startsWith(`${top}/`) ? this.#workspace + real.slice(top.length) : real;
   }
 
+  #isInside(path: Bytes): boolean {
+    return path.startsWith(`${this.#workspace}/`);
+  }
+
   #guard(path: Bytes): void {
-    const inside = path.startsWith(`${this.#workspace}/`);
-    if (inside && !this.#below(path).split('/').includes('.git')) this.#included.push(path);
+    if (this.#isInside(path) && this.#below(path).split('/').includes('.git')) return;
+    this.#included.push(path);
+  }
+
+  /** Guards the file that a link leads to. What it includes is searched from the link's folder. */
+  #follow(real: Bytes, folder: Bytes): void {
+    this.#guard(real);
+    this.#read(real, folder);
+  }
+
+  /** Guards what a configuration includes, and does not keep it. */
+  #read(path: Bytes, folder: Bytes): void {
+    // A file that its owner may not read is left as it is: git cannot read it either.
+    if (((look(path)?.mode ?? 0) & 0o400) === 0) return;
+    const config = readPlain(path, MAX_BYTES);
+    if (config) this.#include(config, folder);
   }
 
   #file(path: Bytes, at: Bytes, isConfig = false): void {
@@ -217,7 +247,7 @@ class Taken {
     if (facts.kind === 'folder') return { kind: 'folder', mode: facts.mode };
     if (facts.kind === 'link') {
       const real = isConfig ? this.#real(path) : undefined;
-      if (real !== undefined) this.#guard(real);
+      if (real !== undefined) this.#follow(real, parentOf(path));
       return { kind: 'link', target: readLink(path) ?? '' };
     }
     if (facts.size > MAX_BYTES - this.#bytes) throw new SnapshotRefused('too-large');
@@ -231,11 +261,15 @@ class Taken {
   }
 
   #include(config: Buffer, folder: Bytes): void {
-    for (const written of readConfig(config).includes) {
-      // The home folder is not the agent's.
-      if (written.startsWith('~')) continue;
-      this.#guard(flat(written.startsWith('/') ? written : `${folder}/${written}`));
-    }
+    for (const written of readConfig(config).includes)
+      for (const path of this.#placesOf(written, folder)) this.#guard(flat(path));
+  }
+
+  /** Where an included file can be. The home folders of other users are not searched. */
+  #placesOf(written: string, folder: Bytes): readonly Bytes[] {
+    if (written.startsWith('~/')) return this.#homes.map((home) => home + written.slice(1));
+    if (written.startsWith('~')) return [];
+    return [written.startsWith('/') ? written : `${folder}/${written}`];
   }
 
   #stamp(folder: Folder, path: Bytes, at: Bytes): void {

@@ -53,6 +53,21 @@ test.each([
   ['the old form of a subsection is in lower case', '[a.B]x = 1\n', ['a.b.x\n1']],
   ['a subsection may be empty', '[a ""]x = 1\n', ['a..x\n1']],
   ['the last line needs no end', '[a]\nx = 1\\', ['a.x\n1']],
+  [
+    'a carriage return is white space between a section and its subsection',
+    '[a\r"b"]x = 1\n[c \r\t "d"]y\n',
+    ['a.b.x\n1', 'c.d.y'],
+  ],
+  [
+    'a value ends at a NUL, behind the spaces before it',
+    '[a]\nx = 1\0 2 # 3\ny = "\0"\nz = 1 \0\n',
+    ['a.x\n1', 'a.y\n', 'a.z\n1 '],
+  ],
+  [
+    'the name of a value ends at a NUL in its subsection',
+    '[a "b\0c"]x = 1\n[d "E.F\0"]y = 2\n[g "\0"]z\n[h "i.\\\0"]z\n',
+    ['a.b\n1', 'd.E.F\n2', 'g.', 'h.i.'],
+  ],
   ['a byte order mark is passed over', '\ufeff[a]\nx = 1\n', ['a.x\n1']],
 ])('%s', (_, text, values) => {
   expect(gitReads(text)).toEqual(values);
@@ -65,6 +80,11 @@ const part = fc.constantFrom(
     '[b "c"]',
     '[b "\\"d\\\\ ]"]',
     '[e.F]',
+    '[b\r"c"]',
+    '[b "c\0d"]',
+    '[b',
+    '"e"]',
+    '\0',
     '[g',
     ']',
     '\n',
@@ -123,6 +143,10 @@ test('white space within a value has two readings, and within quotes one', () =>
     { value: '1 2', readings: ['1 2'] },
     { value: undefined, readings: [] },
   ]);
+});
+
+test('the readings end at a NUL, too', () => {
+  expect(readConfigText('[a]\nx = 1\t2\0\t3\n')[0]?.readings).toEqual(['1\t2', '1 2']);
 });
 
 test('of a file that git refuses, the lines that can be read count', () => {

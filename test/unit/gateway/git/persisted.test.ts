@@ -33,7 +33,7 @@ const TOKEN = Buffer.from('x-access-token:ghs_0123456789').toString('base64');
 const checkoutLeaves = (at: string, host = 'github.com') =>
   git(at, 'config', '--local', `http.https://${host}/.extraheader`, `AUTHORIZATION: basic ${TOKEN}`);
 const findPersisted = (folder: string, host: string, disk?: Disk) =>
-  findWith(folder, host, readConfigText, disk);
+  findWith(folder, host, readConfigText, ['/nowhere', workspace], disk);
 const find = (host = 'github.com') => findPersisted(workspace, host).map(({ file, as }) => `${as} ${file}`);
 
 describe('a token that was left', () => {
@@ -154,6 +154,16 @@ describe('a token that was left', () => {
       `[include]\npath = .auth\n[http]\nextraheader = Authorization: basic ${TOKEN}\n`,
     );
     expect(find()).toEqual(['header more']);
+  });
+
+  test('is found in a file that a path from the home folder names', () => {
+    git('.', 'init', '--quiet');
+    git('.', 'config', 'include.path', '~/deep/auth');
+    mkdirSync(join(workspace, 'deep'));
+    git('.', 'config', '--file', 'deep/auth', 'http.extraheader', `Authorization: basic ${TOKEN}`);
+    expect(git('.', 'config', 'http.extraheader')).toContain(TOKEN);
+    git('.', 'config', '--file', '.git/config', '--add', 'include.path', '~other/auth');
+    expect(find()).toEqual(['header deep/auth']);
   });
 
   test.each(['a\tb', 'a b'])('is found in the file %j, whichever of the two git reads', (name) => {

@@ -329,6 +329,55 @@ const holes: readonly Hole[] = [
     },
     agent: agent as (world: World) => void,
   })),
+  ...(
+    [
+      ['from the home folder', '[include]\n\tpath = ~/workspace/shared\n'],
+      ['behind a carriage return in the header', '[includeIf\r"gitdir:/"]\n\tpath = ../shared\n'],
+      ['before a NUL', '[include]\n\tpath = ../shared\0more\n'],
+      ['with a key that ends at a NUL in the subsection', '[include "path\0"]\n\tx = ../shared\n'],
+    ] as const
+  ).map(([what, config]) => ({
+    name: `3: a file of the workspace that the configuration includes ${what}`,
+    before: (world: World) => {
+      world.write('shared', '[user]\n\tname = x\n');
+      appendFileSync(world.at('.git/config'), config);
+    },
+    agent: (world: World) => appendFileSync(world.at('shared'), fsmonitor(world)),
+  })),
+  ...(
+    [
+      ['the user’s configuration', ['.gitconfig'], '[include]\n\tpath = workspace/shared\n'],
+      ['the user’s other configuration', ['.config/git/config'], '[include]\n\tpath = ~/workspace/shared\n'],
+      ['a file outside', ['outside'], '[include]\n\tpath = workspace/shared\n'],
+    ] as const
+  ).map(([what, [file], config]) => ({
+    name: `3: a file of the workspace that ${what} includes`,
+    before: (world: World) => {
+      world.write('shared', '[user]\n\tname = x\n');
+      world.write(`../${file}`, config);
+      appendFileSync(world.at('.git/config'), '[include]\n\tpath = ../../outside\n');
+    },
+    agent: (world: World) => appendFileSync(world.at('shared'), fsmonitor(world)),
+  })),
+  {
+    name: '3: the user’s configuration, which is a link into the workspace',
+    before: (world) => {
+      world.write('dot/gitconfig', '[user]\n\tname = x\n');
+      symlinkSync(world.at('dot/gitconfig'), world.at('../.gitconfig'));
+    },
+    agent: (world) => appendFileSync(world.at('dot/gitconfig'), fsmonitor(world)),
+  },
+  {
+    name: '3: a file that a configuration includes by a path from the link that leads to it',
+    before: (world) => {
+      world.write('shared', '[user]\n\tname = x\n');
+      world.write('deep/er/config', '[include]\n\tpath = ../shared\n');
+      appendFileSync(world.at('deep/er/config'), readFileSync(world.at('.git/config')));
+      rmSync(world.at('.git/config'));
+      symlinkSync('../deep/er/config', world.at('.git/config'));
+    },
+    agent: (world) => appendFileSync(world.at('shared'), fsmonitor(world)),
+  },
   {
     name: '3: a configuration that is a link into the workspace',
     before: (world) => {

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { outsideOf } from '../../../../src/wall/git/outside.ts';
 import type { GitReport } from '../../../../src/wall/git/report.ts';
 import { restore } from '../../../../src/wall/git/restore.ts';
 import { snapshot } from '../../../../src/wall/git/snapshot.ts';
@@ -139,7 +140,7 @@ export class World {
   async snapshot(): Promise<string> {
     const store = join(this.root, `store-${this.#stores++}`);
     mkdirSync(store, { mode: 0o700 });
-    await snapshot(this.workspace, store);
+    await snapshot(this.workspace, store, outsideOf(this.env, this.root));
     return store;
   }
 
