@@ -2,10 +2,13 @@ import { Problems } from '../errors/error.ts';
 import type { ScopeLine, ScopeWhat } from '../model/scope-line.ts';
 
 /**
- * Whether a fix keeps the place that was written, and is not an example: each name in its place was written, or its place has the
- * last name of what was written, as an ARN has the name of a queue. A fix for everything keeps no place.
+ * Whether a fix keeps the place that was written, and is not an example: each name in its place was written; or its place is the ARN
+ * of the last name that was written, such as that of a queue, or all that was written with more before it. A fix for everything
+ * keeps no place.
  * @example keepsPlace('https://s3.eu-west-1.amazonaws.com/b-1/reports/', 's3:read  b-1/reports/') // true
  * @example keepsPlace('jobs', 'sqs:SendMessage  arn:aws:sqs:us-east-1:111122223333:jobs') // true
+ * @example keepsPlace('claude-*', 'model:invoke  anthropic/claude-*') // true
+ * @example keepsPlace('a-*-c/reports/*', 's3:read  a-x-c/reports/*') // false
  * @example keepsPlace('my-vault', 'azure:resource  https://vault.azure.net') // false
  * @example keepsPlace('/aws/lambda/x', 'cloudwatch:read  *') // false
  */
@@ -16,8 +19,17 @@ export function keepsPlace(written: string, fix: string): boolean {
     const [place = ''] = line.slice(line.search(/\s|$/)).split(/\s#/);
     const names = namesIn(place);
     if (names.length === 0) return last === undefined;
-    return names.every((name) => had.includes(name)) || (last !== undefined && names.includes(last));
+    if (names.every((name) => had.includes(name))) return true;
+    if (last === undefined) return false;
+    const inArn = namesIn(place.split(':').slice(5).join(':'));
+    return place.trim().startsWith('arn:') ? inArn.includes(last) : hasBehind(place.trim(), written);
   });
+}
+
+/** Whether a place ends with the last word that was written, with more before it, as a model has its provider. */
+function hasBehind(place: string, written: string): boolean {
+  const word = written.trim().split(/\s/).at(-1) ?? '';
+  return namesIn(word).length > 0 && ['/', ':', '.'].some((mark) => place.endsWith(`${mark}${word}`));
 }
 
 function namesIn(text: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { isExclusion } from '../text/exclusion.ts';
 import { quote } from '../text/quote.ts';
 import { withoutTrailing } from '../text/trim.ts';
 import { actionNamed, familiarServices, storageServices } from './familiar.ts';
@@ -48,14 +49,15 @@ interface Meant {
  * actions that stand before it (or, where the text begins with a place, behind it). Each word of the text is in them,
  * but for those that say nothing.
  * @returns no line where the text has no preset of a familiar service or no place to keep, where it is not clear which of its
- *   words are places, and where a message may not show it as it is.
+ *   words are places, where a word takes something away from a place, and where a message may not show it as it is.
  * @example meantLines('- "s3:read a-1/*", s3:write=b-1/*') // ['s3:read  a-1/*', 's3:write  b-1/*']
  * @example meantLines('s3:read, write for a-1/*') // ['s3:read,s3:write  a-1/*']
  * @example meantLines('s3:read my bucket/*') // []
+ * @example meantLines('s3:read a-1/* - a-1/secret/*') // []
  * @example meantLines('read the reports') // []
  */
 export function meantLines(text: string): readonly string[] {
-  if (quote(text) !== `"${text}"`) return [];
+  if (quote(text) !== `"${text}"` || hasExclusion(text)) return [];
   const read = wordsOf(text);
   if (read === undefined) return [];
   const { words, plain } = read;
@@ -99,6 +101,30 @@ export function meantLines(text: string): readonly string[] {
   const unclear = ({ whats, place = '' }: Meant) => whats.some(isStorage) && !/[/*:]/.test(place);
   if ((lines.length > 1 || early !== undefined || !plain) && lines.some(unclear)) return [];
   return lines.map(({ whats, place }) => `${whats.join(',')}  ${place}`);
+}
+
+/**
+ * Whether something is taken away from a place in a text.
+ * @example hasExclusion('s3:read a-1/* (not the secrets)') // true
+ * @example hasExclusion('- s3:read - a-1/*') // false
+ */
+export function hasExclusion(text: string): boolean {
+  let placed = false;
+  for (const token of text.match(/[^\s,;]+/g) ?? []) {
+    const word = bare(token);
+    // An arrow begins with a dash, and takes nothing away.
+    if (placed && word !== '->' && isExclusion(word.replace(/:$/, ''))) return true;
+    placed ||= !isBeforePlace(word);
+  }
+  return false;
+}
+
+/** Whether a word can stand before a place: a sign, a preset or an action, and a verb behind one. */
+function isBeforePlace(word: string): boolean {
+  const small = word.toLowerCase();
+  if (word === '' || BETWEEN.has(small) || LISTING.has(small) || SERVICE.test(word) || isVerb(word))
+    return true;
+  return whatOf(word.replace(/[:=]$/, '')) !== undefined || (SEVERAL.test(word) && isFamiliar(word));
 }
 
 /** The words of a text, without what stands around and between them; `undefined` where one of them cannot be read. */

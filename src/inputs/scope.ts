@@ -1,9 +1,10 @@
 import { Problems } from '../errors/error.ts';
 import type { ScopeLine, ScopeWhat } from '../model/scope-line.ts';
+import { NO_EXCLUSIONS } from '../text/exclusion.ts';
 import { entryLines } from '../text/lines.ts';
 import { quote } from '../text/quote.ts';
 import { longPlaces } from './familiar.ts';
-import { meantLines } from './meant-scope.ts';
+import { hasExclusion, meantLines } from './meant-scope.ts';
 
 const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
 
@@ -80,6 +81,22 @@ function fixOf(line: string): string {
 
 const EXAMPLE = 's3:read  my-bucket/reports/*';
 
+/** Examples for a line that takes something away from a place, by its service; none of them has a place that was written. */
+const ALLOWED: ReadonlyMap<string, string> = new Map([
+  ['gcs', 'gcs:read  my-bucket/what-may-be-read/'],
+  ['blob', 'blob:read  account/container/what-may-be-read/'],
+  ['model', 'model:invoke  anthropic/MODEL'],
+  ['bedrock', 'bedrock:invoke  anthropic.MODEL'],
+  ['git', 'git:push  owner/repo  BRANCH'],
+]);
+
+/** The fix for a line that takes something away from a place. */
+function allowedOf(line: string): string {
+  const [before = ''] = line.toLowerCase().split(':');
+  const service = before.split(/[^a-z0-9]/).at(-1) ?? '';
+  return `${ALLOWED.get(service) ?? 's3:read  my-bucket/what-may-be-read/*'}   # a line for each place that may be used`;
+}
+
 /** Whether a place has another preset or action in it, behind a comma. */
 function hasWhat(place: string): boolean {
   return place.split(',').some((part, index) => index > 0 && WHAT.test(part));
@@ -92,6 +109,8 @@ function parseLine(line: string, number: number, problems: Problems): ScopeLine 
     });
     return undefined;
   };
+  const slip = (why: string) =>
+    hasExclusion(line) ? bad(`${why}; ${NO_EXCLUSIONS}`, allowedOf(line)) : bad(why, fixOf(line));
   if (line.length > scopeLimits.line) {
     return bad(`it has ${line.length} characters, and at most ${scopeLimits.line} are read`, EXAMPLE);
   }
@@ -112,13 +131,12 @@ function parseLine(line: string, number: number, problems: Problems): ScopeLine 
       EXAMPLE,
     );
   }
-  if (what === '-') return bad('it begins with a dash, and lines of `scope` have none', fixOf(line));
-  if (/^["'`[({]/.test(what))
-    return bad('it is in quotes or brackets, and lines of `scope` have none', fixOf(line));
+  if (what === '-') return slip('it begins with a dash, and lines of `scope` have none');
+  if (/^["'`[({]/.test(what)) return slip('it is in quotes or brackets, and lines of `scope` have none');
   if (/^[A-Za-z][A-Za-z0-9-]*:$/.test(what) && where !== undefined)
-    return bad('it has a blank behind the colon', fixOf(line));
+    return slip('it has a blank behind the colon');
   const isLong = what.split(',').every((part) => longPlaces.has(part.split(':')[0] ?? ''));
-  if (rest.length > 0 && !isLong) return bad('it has more than two words', fixOf(line));
+  if (rest.length > 0 && !isLong) return slip('it has more than two words');
   if (what === '*') {
     if (where !== undefined && where !== '*') {
       return bad('`*` means every action of the role, everywhere', `s3:*  ${where}`);
@@ -129,16 +147,16 @@ function parseLine(line: string, number: number, problems: Problems): ScopeLine 
   for (const part of what.split(',')) {
     const [, service, verb] = WHAT.exec(part) ?? [];
     if (service === undefined || verb === undefined) {
-      return bad(whyNot(part, where), fixOf(line));
+      return slip(whyNot(part, where));
     }
     whats.push({ service, verb });
   }
   if (where === undefined) return { number, text: what, whats, where };
   const place = [where, ...rest].join(' ');
   if (/^["'`[({<].*["'`\])}>]$/.test(place))
-    return bad('its place is in quotes or brackets, and lines of `scope` have none', fixOf(line));
-  if (/[,;]$/.test(place)) return bad('its place ends with a comma or a semicolon', fixOf(line));
-  if (hasWhat(place)) return bad('its place has another preset or action behind a comma', fixOf(line));
+    return slip('its place is in quotes or brackets, and lines of `scope` have none');
+  if (/[,;]$/.test(place)) return slip('its place ends with a comma or a semicolon');
+  if (hasWhat(place)) return slip('its place has another preset or action behind a comma');
   return { number, text: `${what} ${place}`, whats, where: place };
 }
 

@@ -153,6 +153,38 @@ describe('the lines that were meant by a text in another form', () => {
     );
   });
 
+  test('are none where something is taken away from a place', () => {
+    const place = fc.constantFrom('a-1/x/*', 'b-1', '111122223333:c-1/y', 'acme.x-*');
+    const what = fc.constantFrom(
+      's3:read',
+      'gcs:read',
+      'bedrock:invoke',
+      'model:invoke',
+      'S3:Read',
+      's3: read',
+    );
+    const away = fc.constantFrom(
+      '- ',
+      '-',
+      '!',
+      '! ',
+      '^',
+      'not ',
+      'except ',
+      'Except: ',
+      '(not ',
+      '(-',
+      'without ',
+    );
+    const before = fc.constantFrom(' ', ' - ', ' for ', '=', ' -> ');
+    const between = fc.constantFrom(' ', ', ', ' and ', '; ');
+    fc.assert(
+      fc.property(what, before, place, between, away, place, (preset, to, first, and, sign, second) => {
+        expect(meantLines(`${preset}${to}${first}${and}${sign}${second}`)).toEqual([]);
+      }),
+    );
+  });
+
   test('keep every place that was written', () => {
     const places = fc.array(fc.constantFrom('a-1/x/*', 'b-1/y', 'c-1/'), { minLength: 1, maxLength: 4 });
     fc.assert(

@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../../text/trim.ts';
 import type { Target } from './presets/preset.ts';
 
 /**
@@ -53,4 +54,35 @@ export function resourceArn(
   const before = Object.hasOwn(BEFORE, service) ? BEFORE[service] : undefined;
   if (before === undefined) return undefined;
   return `arn:${role.partition}:${service}:${region}:${role.account}:${last(before)}`;
+}
+
+/** Services whose ARNs have no region; and those whose ARNs have no account either (IAM User Guide, "ARN format"). */
+const GLOBAL: ReadonlySet<string> = new Set(['iam', 'cloudfront', 'globalaccelerator', 's3', 'route53']);
+const UNOWNED: ReadonlySet<string> = new Set(['s3', 'route53']);
+
+const REGION = /^(?:[a-z]{2,4}(?:-[a-z]+){1,3}-\d|\*)$/;
+const ACCOUNT = /^\d{12}$/;
+
+/**
+ * The ARN that was meant by one with fewer than six parts: what was written, with the role's account and the region where there
+ * was none.
+ * @param of the service of the action, for an ARN without one.
+ * @returns `undefined` where the ARN names no resource.
+ * @example
+ * wholeArn('arn:aws:iam::role/task', 'iam', { role: { partition: 'aws', account: '111122223333' } })
+ *   // 'arn:aws:iam::111122223333:role/task'
+ * @example
+ * wholeArn('arn:aws:sqs:eu-west-1:jobs', 'sqs', { role: { partition: 'aws', account: '111122223333' } })
+ *   // 'arn:aws:sqs:eu-west-1:111122223333:jobs'
+ */
+export function wholeArn(where: string, of: string, { role, region }: Target): string | undefined {
+  const [, , written = '', ...rest] = where.split(':');
+  const service = /^[a-z][a-z0-9-]*$/.test(written) ? written : of;
+  const isName = (part: string) => part !== '' && !REGION.test(part) && !ACCOUNT.test(part);
+  const start = rest.findIndex(isName);
+  if (start < 0) return undefined;
+  const before = rest.slice(0, start);
+  const asked = GLOBAL.has(service) ? '' : (before.find((part) => REGION.test(part)) ?? region);
+  const account = UNOWNED.has(service) ? '' : (before.find((part) => ACCOUNT.test(part)) ?? role.account);
+  return `arn:${role.partition}:${service}:${asked}:${account}:${withoutTrailing(rest.slice(start).join(':'), ':')}`;
 }

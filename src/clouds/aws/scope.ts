@@ -11,7 +11,7 @@ import { PlaceError, type Target } from './presets/preset.ts';
 import { presets } from './presets/presets.ts';
 import { s3Resource } from './presets/s3-place.ts';
 import { inAccount } from './resource-account.ts';
-import { resourceArn } from './resource-arn.ts';
+import { resourceArn, wholeArn } from './resource-arn.ts';
 
 /** A scope line, and the statements that it was compiled into. */
 export interface CompiledLine {
@@ -152,16 +152,35 @@ function compileAction({ service, verb }: ScopeWhat, line: ScopeLine, target: Ta
 const REFERENCE =
   'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html';
 
+/** The fix for the resource of an action; `undefined` where it has no fault. */
+function fixFor(where: string, what: ScopeWhat, target: Target): string | undefined {
+  try {
+    resource(where, what, target);
+    return undefined;
+  } catch (error) {
+    if (error instanceof PlaceError) return error.fix.split('   #')[0];
+    throw error;
+  }
+}
+
 /** Checks the resource of an AWS action: `*`, or an ARN of the role's partition. */
 function resource(where: string, { service, verb }: ScopeWhat, target: Target): string {
   const { role, region } = target;
   const action = `${service}:${verb}`;
-  if (where.includes('${')) throw new PlaceError('`${` starts an IAM policy variable', `${action}  *`);
+  const form = `arn:${role.partition}:${service}:${region}:${role.account}:TYPE/NAME   # the form: ${REFERENCE}`;
+  if (where.includes('${')) {
+    const named = where.replace(/\$\{[^{}]*\}?/g, 'NAME');
+    const fix = fixFor(named, { service, verb }, target) ?? `${action}  ${named}`;
+    throw new PlaceError('`${` starts an IAM policy variable', `${fix}   # with the name itself`);
+  }
   if (where === '*') return where;
   if (where.startsWith('arn:')) {
     const [, partition, name, , , ...rest] = where.split(':');
     if (!name || rest.join(':') === '')
-      throw new PlaceError('the ARN has fewer than six parts', `${action}  *`);
+      throw new PlaceError(
+        'the ARN has fewer than six parts',
+        `${action}  ${wholeArn(where, service, target) ?? form}`,
+      );
     if (partition === role.partition || partition === '*') return where;
     throw new PlaceError(
       `the ARN's partition is ${quote(partition ?? '')} and the role's is ${role.partition}`,
@@ -169,10 +188,5 @@ function resource(where: string, { service, verb }: ScopeWhat, target: Target): 
     );
   }
   const arn = resourceArn(service, verb, where, target);
-  throw new PlaceError(
-    `${quote(where)} is neither an ARN nor \`*\``,
-    arn === undefined
-      ? `${action}  arn:${role.partition}:${service}:${region}:${role.account}:TYPE/NAME   # the form: ${REFERENCE}`
-      : `${action}  ${arn}`,
-  );
+  throw new PlaceError(`${quote(where)} is neither an ARN nor \`*\``, `${action}  ${arn ?? form}`);
 }

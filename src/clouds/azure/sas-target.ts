@@ -89,7 +89,7 @@ export interface NoTarget {
 }
 
 const URL_OF = {
-  blob: /^(?:https:\/\/)?([a-z0-9]{3,24})\.(?:blob|dfs)\.[a-z.]+\/(.+)$/,
+  blob: /^(?:https:\/\/)?([a-z0-9]{3,24})\.(?:blob|dfs)\.[a-z.]+\/([^?#]+)(?:\?(.*))?$/,
   queue: /^(?:https:\/\/)?([a-z0-9]{3,24})\.queue\.[a-z.]+\/([^/?]+)/,
 };
 const ACCOUNT = /^[a-z0-9]{3,24}$/;
@@ -106,7 +106,14 @@ export function readTarget(
   const example = `${name}  ${sasServices[service].example}`;
   if (where === undefined) return { why: `it has no ${noun}`, fix: example };
   const url = URL_OF[service].exec(where);
-  if (url) return { why: 'it is a URL', fix: `${name}  ${url[1]}/${url[2]}` };
+  // The signature of a SAS stands behind the question mark, so of what is there a fix has the prefix only.
+  if (url) {
+    const [, owner = '', path = '', query = ''] = url;
+    const prefix = new URLSearchParams(query).get('prefix') ?? '';
+    if (prefix === '') return { why: 'it is a URL', fix: `${name}  ${owner}/${path}` };
+    const whole = !path.includes('/') && /^[\w./-]*\/$/.test(prefix);
+    return { why: 'it is a URL', fix: whole ? `${name}  ${owner}/${path}/${prefix}` : example };
+  }
   const [account = '', inAccount = '', ...rest] = where.split('/');
   if (!ACCOUNT.test(account)) {
     return {

@@ -76,20 +76,33 @@ export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine 
     const permissions = line.whats.flatMap(({ verb }) => [...(presets[verb] ?? '')]);
     return { line, request: { kind: 'sas', permissions: joinPermissions(service, permissions), target } };
   }
+  if (
+    names.includes('azure:inherit') &&
+    (names.length > 1 || (line.where !== undefined && line.where !== '*'))
+  ) {
+    const others = names.filter((name) => name !== 'azure:inherit');
+    return bad(
+      'azure:inherit means everything that the identity allows, everywhere, so it is alone on its line and has no place',
+      lessThanInherit(others, line),
+    );
+  }
   if (names.length > 1) {
-    const place = (name: string) => (name === 'azure:inherit' ? '' : `  ${line.where ?? ''}`);
-    const lines = names.map((name) => `${name}${place(name)}`.trimEnd());
+    const lines = names.map((name) => `${name}  ${line.where ?? ''}`.trimEnd());
     return bad(
       'what it names cannot stand on one line: each service of Azure is a line of its own',
       lines.join('\n'),
     );
   }
-  if (names[0] === 'azure:inherit') {
-    return line.where === undefined || line.where === '*'
-      ? { line, request: { kind: 'inherit' } }
-      : bad('azure:inherit means everything that the identity allows, everywhere', 'azure:inherit');
-  }
+  if (names[0] === 'azure:inherit') return { line, request: { kind: 'inherit' } };
   return readResource(line, bad);
+}
+
+/** The fix for `azure:inherit` beside other words or with a place: what was written without it. */
+function lessThanInherit(others: readonly string[], line: ScopeLine): string {
+  if (others.length === 0 && (line.where === undefined || line.where === '*')) return 'azure:inherit';
+  const written = others.length > 0 ? others : ['blob:read'];
+  const less = lineWith(written, line, parseScopeLine) ?? lineWith(['azure:resource'], line, parseScopeLine);
+  return `${less ?? exampleOf(written[0])}   # or, for everything that the identity allows: azure:inherit`;
 }
 
 /** An example of a line with this preset; for what is alone on its line, one of a container. */

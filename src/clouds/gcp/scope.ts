@@ -72,17 +72,28 @@ export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine 
     const roles = line.whats.map(({ verb }) => presetRoles[verb as keyof typeof presetRoles]);
     return { line, request: { kind: 'storage', grants: roles.map((role) => ({ role, ...place })) } };
   }
-  if (names.length > 1)
+  if (
+    names.includes('gcp:inherit') &&
+    (names.length > 1 || (line.where !== undefined && line.where !== '*'))
+  ) {
+    const others = names.filter((name) => name !== 'gcp:inherit');
     return bad(
-      'gcp:scope and gcp:inherit must each be alone on a line',
-      names.map((n) => `${n}  ...`).join('\n'),
+      'gcp:inherit means everything that the service account allows, everywhere, so it is alone on its line and has no place',
+      lessThanInherit(others, line),
     );
-  if (names[0] === 'gcp:inherit') {
-    return line.where === undefined || line.where === '*'
-      ? { line, request: { kind: 'inherit' } }
-      : bad('gcp:inherit means everything that the service account allows, everywhere', 'gcp:inherit');
   }
+  if (names.length > 1)
+    return bad('gcp:scope must be alone on a line', names.map((n) => `${n}  ...`).join('\n'));
+  if (names[0] === 'gcp:inherit') return { line, request: { kind: 'inherit' } };
   return readOauth(line, bad);
+}
+
+/** The fix for `gcp:inherit` beside other words or with a place: what was written without it. */
+function lessThanInherit(others: readonly string[], line: ScopeLine): string {
+  if (others.length === 0 && (line.where === undefined || line.where === '*')) return 'gcp:inherit';
+  const written = others.length > 0 ? others : ['gcs:read'];
+  const less = lineWith(written, line, parseScopeLine) ?? lineWith(['gcp:scope'], line, parseScopeLine);
+  return `${less ?? exampleOf(written[0])}   # or, for everything that the service account allows: gcp:inherit`;
 }
 
 /** An example of a line with this preset; for what is alone on its line, one of a bucket. */

@@ -2,6 +2,7 @@ import { nearestName } from '../../clouds/near-names.ts';
 import { refuseLine } from '../../clouds/refuse-line.ts';
 import type { Problems } from '../../errors/error.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
+import { isExclusion } from '../../text/exclusion.ts';
 import { quote } from '../../text/quote.ts';
 import { patternFault } from './branch.ts';
 
@@ -79,14 +80,29 @@ function withWhere(what: string, where: string | undefined): string {
   return [what, instead, ...(what === 'git:push' ? [meantPatterns([...branches, ...rest])] : [])].join('  ');
 }
 
-/** The patterns that were probably meant. One that says nothing is left out: a guess in its place could allow more than was asked for. */
-function meantPatterns(patterns: readonly string[]): string {
+/**
+ * The patterns that were probably meant. Where one of several says nothing that can be guessed, the fix has none of them: the
+ * others without it could allow what was to be excluded.
+ */
+function meantPatterns(written: readonly string[]): string {
+  // Before the first pattern `--` says nothing.
+  const patterns = written[0] === '--' ? written.slice(1) : written;
   const meant = patterns.flatMap((pattern) => {
     const fault = patternFault(pattern);
-    return fault ? (fault.instead?.split(' ') ?? []) : [pattern];
+    return fault ? (fault.instead?.split(' ') ?? [undefined]) : [pattern];
   });
-  return [...new Set(meant)].join(' ') || 'agent/*';
+  const kept = meant.filter((pattern) => pattern !== undefined);
+  if (kept.some(isExclusion)) return ALLOWED;
+  if (kept.length === meant.length) return [...new Set(kept)].join(' ') || 'agent/*';
+  return patterns.length === 1 && !patterns.some(hasExclusion) ? 'agent/*' : ALLOWED;
 }
+
+/** Whether a pattern, or one in a list with commas, is there to exclude branches. */
+function hasExclusion(pattern: string): boolean {
+  return pattern.split(',').some(isExclusion);
+}
+
+const ALLOWED = 'BRANCH   # the names and patterns of the branches that may be pushed';
 
 /** Why a text is not `owner/repo`, with what to write instead where that can be guessed. */
 interface NoRepository {

@@ -1,6 +1,7 @@
 import type { Contains } from '../../clouds/cloud.ts';
 import { Problems } from '../../errors/error.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
+import { isExclusion, NO_EXCLUSIONS } from '../../text/exclusion.ts';
 import { globContains } from '../../text/glob.ts';
 import { quote } from '../../text/quote.ts';
 
@@ -76,7 +77,9 @@ export function meantModel(
   const prefix = prefixes.find((one) => asked.startsWith(one));
   const pattern = withoutResource(prefix === undefined ? asked : asked.slice(prefix.length));
   const isOwn = byService || prefix !== undefined || families.some((family) => pattern.startsWith(family));
-  return isOwn && PATTERN.test(pattern) ? `model:invoke  ${provider}/${pattern}` : undefined;
+  return isOwn && PATTERN.test(pattern) && !isExclusion(pattern)
+    ? `model:invoke  ${provider}/${pattern}`
+    : undefined;
 }
 
 /** The name of a model without the prefix of Google's resource names, `models/`. */
@@ -119,6 +122,9 @@ export function parseModelLine(
     return bad('it names no model', `model:invoke  ${provider}/*   # every model of the provider`);
   const entries = pattern.split(',').filter((one) => one !== '');
   if (pattern.includes(',')) {
+    if (entries.some((one) => isExclusion(one.slice(one.lastIndexOf('/') + 1)))) {
+      return bad(NO_EXCLUSIONS, `model:invoke  ${provider}/MODEL   # a line for each model that may be used`);
+    }
     const several = entries.map((one) => withProvider(one, provider));
     return bad(
       'it names several models, and a line names one, or a pattern',

@@ -152,6 +152,10 @@ describe('an example is not applied in place of what was written', () => {
     'sqs:read jobs',
     's3:frobnicate my-bucket/x/*',
     's3:read (my-bucket/x/* by hand)',
+    's3:read team-*-data/reports/*',
+    's3:read my-bucket/reports/* - my-bucket/reports/x',
+    'kms:Decrypt arn:aws:kms',
+    'dynamodb:GetItem ${aws:username}',
   ])('%s', async (line) => {
     for (const text of [
       `${AWS}\nscope: |\n  s3:list my-bucket/*\n  ${line}\n`,

@@ -10,6 +10,7 @@ const CONSOLE = /^(?:[a-z0-9-]+\.)*console\.(?:aws\.amazon\.com|amazonaws\.cn|am
  * @returns `undefined` for a text that is not such a URL.
  * @example placeOfUrl('https://my-bucket.s3.eu-west-1.amazonaws.com/reports/') // 'my-bucket/reports/'
  * @example placeOfUrl('https://s3.amazonaws.com/my-bucket') // 'my-bucket'
+ * @example placeOfUrl('https://my-bucket.s3.amazonaws.com/?prefix=reports/') // 'my-bucket/reports/'
  */
 export function placeOfUrl(text: string): string | undefined {
   const url = /^https?:\/\//i.test(text) ? URL.parse(text) : null;
@@ -22,7 +23,12 @@ export function placeOfUrl(text: string): string | undefined {
   }
   const [found, bucket] = HOST.exec(url.hostname) ?? [];
   if (found === undefined) return undefined;
-  return bucket === undefined ? parts.replace(/^([^/]+)\/$/, '$1') || undefined : join(bucket, parts);
+  // A prefix says what is listed of a bucket.
+  const prefix = url.searchParams.get('prefix') ?? '';
+  if (/\s/.test(prefix)) return undefined;
+  if (bucket !== undefined) return join(bucket, parts === '' ? prefix : parts);
+  const [, only] = /^([^/]+)\/?$/.exec(parts) ?? [];
+  return only === undefined ? parts || undefined : join(only, prefix);
 }
 
 function join(bucket: string, key: string): string {

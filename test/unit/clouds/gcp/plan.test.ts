@@ -184,7 +184,7 @@ describe('lines that Google cannot enforce', () => {
     ['gcs:read bucket/a/*/b', 'wildcard in the middle', 'gcs:read  bucket/a/'],
     ['gcp:scope', 'has no OAuth scope', 'https://www.googleapis.com/auth/'],
     ['gcp:scope bigquery.readonly', 'is a URL', 'https://www.googleapis.com/auth/bigquery.readonly'],
-    ['gcp:inherit my-bucket', 'everywhere', 'gcp:inherit'],
+    ['gcp:inherit my-bucket', 'everywhere', 'gcs:read  my-bucket   # or'],
     [
       'gcs:read bucket/a/\ngcp:scope https://www.googleapis.com/auth/bigquery',
       'nothing else',

@@ -79,7 +79,31 @@ describe('a line of git', () => {
     ['git:read,git:push acme/app:fix/*', 'git:push  acme/app  fix/*'],
     ['git:push acme/app:fix/* fix/*', 'git:push  acme/app  fix/*'],
     ['git:push acme/app -- main', 'git:push  acme/app  main'],
-    ['git:push acme/app main a..b', 'git:push  acme/app  main'],
+    // A word that says nothing may have been there to exclude a branch, so the others are in no fix without it.
+    [
+      'git:push acme/app main a..b',
+      'git:push  acme/app  BRANCH   # the names and patterns of the branches that may be pushed',
+    ],
+    [
+      'git:push acme/app agent/* -- main',
+      'git:push  acme/app  BRANCH   # the names and patterns of the branches that may be pushed',
+    ],
+    [
+      'git:push acme/app agent/*,-main',
+      'git:push  acme/app  BRANCH   # the names and patterns of the branches that may be pushed',
+    ],
+    [
+      'git:push acme/app agent/*,!main',
+      'git:push  acme/app  BRANCH   # the names and patterns of the branches that may be pushed',
+    ],
+    [
+      'git:write acme/app agent/* !main',
+      'git:push  acme/app  BRANCH   # the names and patterns of the branches that may be pushed',
+    ],
+    [
+      'git:write acme/app:agent/* except main',
+      'git:push  acme/app  BRANCH   # the names and patterns of the branches that may be pushed',
+    ],
     ['git:push http://github.com/acme/app fix/*', 'git:push  acme/app  fix/*'],
     ['git:push github.com/acme/app fix/*', 'git:push  acme/app  fix/*'],
     ['git:read https://someone@github.com/acme/app', 'git:read  acme/app'],
