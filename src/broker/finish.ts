@@ -1,9 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { clouds } from '../clouds/clouds.ts';
 import type { BrokerHandle } from '../model/handle.ts';
-import type { Holding } from '../model/holding.ts';
+import { atWorst, type Holding, maybeRenewed } from '../model/holding.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
-import { atWorst, maybeRenewed } from '../model/renewal.ts';
 import { removePrivate } from '../record/folder.ts';
 import { safeLine } from '../text/safe.ts';
 import { codexFiles } from './codex-home.ts';
