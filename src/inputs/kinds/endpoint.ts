@@ -20,7 +20,8 @@ export function endpoint(local: readonly string[] = []): Kind<string> {
       if (value === undefined) return undefined;
       const url = URL.parse(value);
       const bad = (why: string, instead?: string) => {
-        reading.invalid(`${shown(value)} ${why}`, instead);
+        // What is written instead is made of the value.
+        reading.invalid(`${shown(value)} ${why}`, value.includes('@') ? undefined : instead);
         return undefined;
       };
       if (url?.username || url?.password) return bad('holds a user name or password');

@@ -32,6 +32,8 @@ test.each([
   ['//me:PW@sts.example', /is not an https URL/],
   ['hxxps://me:PW@x', /holds a user name or password/],
   ['https://me:PW@[x', /is not an https URL/],
+  ['https:a\\:PW?@sts.example', /has a query/],
+  ['https://a/PW#me@sts.example', /has a query/],
 ])('an endpoint that may hold a password is never shown: %s', (url, why) => {
   const messages = messagesFor(url.replace('PW', PASSWORD));
   expect(messages).toMatch(why);
