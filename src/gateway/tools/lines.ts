@@ -117,7 +117,8 @@ class LineReader {
     for (; this.#at < this.#all.length; this.#at++) {
       const raw = this.#all[this.#at] ?? '';
       const blank = /^ *$/.test(raw);
-      const deep = raw.length - raw.trimStart().length;
+      // Only blanks indent; other white space is a letter of the text.
+      const deep = raw.search(/[^ ]|$/);
       if (!blank && deep <= indent) break;
       if (!blank) own ??= deep;
       if (/^ *\t/.test(raw)) this.#report(this.#at + 1, 'it is indented by a tab');
@@ -170,9 +171,12 @@ class LineReader {
     for (; this.#at < this.#all.length; this.#at++) {
       const raw = this.#all[this.#at] ?? '';
       const text = raw.trim();
-      if (text === '' || text.startsWith('#')) continue;
       const number = this.#at + 1;
       const blanks = raw.slice(0, raw.length - raw.trimStart().length);
+      const empty = text === '' || text.startsWith('#');
+      // Only in an empty line a tab says nothing, and not even there at the very end of the text.
+      const mayHaveTab = text === '' && number < this.#all.length;
+      if (empty && !(mayHaveTab ? /[^ \t]/ : /[^ ]/).test(blanks)) continue;
       if (/[^ ]/.test(blanks) || /[\p{Cc}\u2028\u2029\ufeff]/u.test(text)) {
         this.#report(
           number,
@@ -181,6 +185,7 @@ class LineReader {
         );
         continue;
       }
+      if (empty) continue;
       return { number, indent: blanks.length, text };
     }
     return undefined;

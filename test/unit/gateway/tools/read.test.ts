@@ -180,7 +180,7 @@ const scalar = fc.oneof(
 );
 const textLine = fc
   .tuple(
-    fc.constantFrom('', '  ', '    ', '      ', ' ', '\t'),
+    fc.constantFrom('', '  ', '    ', '      ', ' ', '\t', '\u00a0'),
     fc.constantFrom('a', 'run', 'env', 'B_1', 'x-y', 'b', '<<', ''),
     scalar,
   )
