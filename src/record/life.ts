@@ -81,7 +81,7 @@ function emptyLife(id: string, { cloud, scope }: Event['data']): Life {
 
 /** Further uses of one kind are one event, with their count and the first and last instant. */
 function add(count: Count, at: number, { count: times, first, last }: Event['data']): void {
-  count.times += Number.isSafeInteger(times) ? (times as number) : 1;
+  count.times += Number.isSafeInteger(times) && (times as number) >= 0 ? (times as number) : 1;
   const [from, to] = [instantOf(first) ?? at, instantOf(last) ?? at];
   count.first = Math.min(count.first ?? from, from);
   count.last = Math.max(count.last ?? to, to);
