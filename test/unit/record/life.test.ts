@@ -45,6 +45,16 @@ describe('what a record says of a lease', () => {
     ]);
   });
 
+  test('is counted once where a count says nothing', () => {
+    for (const count of [-5, 1.5, '5', null]) {
+      const lines = recordOf((record) => {
+        record.add('lease.issued', 'aws:a', {});
+        record.add('lease.used', 'aws:a', { count });
+      });
+      expect(lives(lines)).toMatchObject([{ uses: { times: 1 } }]);
+    }
+  });
+
   test('is one row and one bar in the summary, and some lines in a terminal', () => {
     const summary = livesSummary(lives(whole));
     expect(summary).toContain(
