@@ -1,7 +1,8 @@
 /**
- * Builds dist/ from src/. tsc compiles to lib/, and stage.ts adds the settings for the bundler. ncc then makes one file with
- * post's code, and a lazy chunk for each other entry and each cloud. chunks.ts writes down what is where, and minify.ts
- * minifies. Last come the short files that action.yml names. The output depends only on src/, these scripts and the lock file.
+ * Builds dist/ from src/. tsc compiles to lib/, stage.ts adds the settings for the bundler, and hoist.ts joins our
+ * modules. ncc then makes one file with post's code, and a lazy chunk for each other entry and each cloud. chunks.ts writes down
+ * what is where, and minify.ts minifies. Last come the short files that action.yml names. The output depends only on src/, these
+ * scripts and the lock file.
  *
  * `npm run build -- FOLDER --plain` builds the same code into another folder and minifies nothing, for people who read what runs.
  */
@@ -22,6 +23,7 @@ import ncc from '@vercel/ncc';
 import { build } from 'rolldown';
 import { mapFile, readBundle } from './chunks.ts';
 import { entryFile } from './entry-file.ts';
+import { hoist } from './hoist.ts';
 import { type BundledModule, licensesText, packagesOf } from './licenses.ts';
 import { minify } from './minify.ts';
 import { stage } from './stage.ts';
@@ -65,9 +67,10 @@ const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'
 if (status !== 0) process.exit(status ?? 1);
 
 stage(root, lib);
+await hoist(root, lib);
 // The bundler reads `paths` from the tsconfig.json in the current folder.
 process.chdir(lib);
-const { code, assets, stats } = (await ncc(join(lib, 'index.js'), {
+const { code, assets, stats } = (await ncc(join(lib, 'bundle/index.js'), {
   cache: false,
   quiet: true,
   // CommonJS: Node starts it some milliseconds sooner than ES modules.

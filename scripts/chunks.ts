@@ -17,7 +17,7 @@ export interface Duplicates {
 }
 
 export interface Chunk {
-  /** Paths of the modules that the bundler joined into one module; numbers of the others. */
+  /** Numbers of the bundler's modules, and the paths of the modules that are joined in one of them. */
   readonly modules: readonly string[];
   /** Files that the chunk's code imports later. */
   readonly loads: readonly string[];
@@ -90,20 +90,22 @@ function duplicates(
 }
 
 function readChunk(text: string): Chunk {
-  const marks = text.matchAll(/^(?:\/\*{3}\/ (\d+):|;\/\/ CONCATENATED MODULE: (.+))$/gm);
-  const modules = [...marks].map(([, id, path]) => path ?? id ?? '');
+  const modules = [...text.matchAll(MARK)].map(([, id, joined, own]) => own ?? joined ?? id ?? '');
   // A process runs only one of the entries, so the table of entries is left out here.
   const [start, end] = entryTable(text) ?? [0, 0];
   const rest = text.slice(0, start) + text.slice(end);
   return { modules, loads: loadsIn(rest.replaceAll(OWN_ENTRY, '')) };
 }
 
+/** The line before a module: the bundler's before a module with a number, and before one that it joined; and that of hoist.ts. */
+const MARK = /^(?:\/\*{3}\/ (\d+):|;\/\/ CONCATENATED MODULE: (.+)|\/\/ (lib\/.+\.js))$/gm;
+
 /** An entry that the first file loads by itself, in src/index.ts: its name, and the code of its block. */
-const OWN_ENTRY = /^ {4}if \(entry === '([a-z-]+)'\) \{\n([\s\S]*?)^ {4}\}$/gm;
+const OWN_ENTRY = /^\tif \(entry === "([a-z-]+)"\) \{\n([\s\S]*?)^\t\}$/gm;
 
 /** The start and end of `entries` of src/entries/entries.ts in a file of the bundle; `undefined` in the other files. */
 function entryTable(text: string): readonly [number, number] | undefined {
-  const start = text.search(/^const (?:\w+_)?entries = \{$/m);
+  const start = text.search(/^const entries = \{$/m);
   const end = text.indexOf('\n};', start);
   return start < 0 || end < 0 ? undefined : [start, end];
 }
@@ -113,8 +115,10 @@ function entriesIn(folder: string): Readonly<Record<string, readonly string[]>> 
   for (const [file, text] of filesIn(folder)) {
     const table = entryTable(text);
     if (!table) continue;
-    const lines = text.slice(...table).matchAll(/^ {4}'?([a-z-]+)'?: (.+)$/gm);
-    const listed = [...lines].map(([, name = '', code = '']) => [name, [file, ...loadsIn(code)]] as const);
+    const lines = text.slice(...table).matchAll(/^\t"?([a-z-]+)"?: (.+)$/gm);
+    const listed = [...lines].map(
+      ([, name = '', code = '']) => [name, [...new Set([file, ...loadsIn(code)])]] as const,
+    );
     const first = readFileSync(join(folder, FIRST), 'utf8').matchAll(OWN_ENTRY);
     const own = [...first].map(([, name = '', code = '']) => [name, loadsIn(code)] as const);
     return { post: [], ...Object.fromEntries([...own, ...listed]) };
@@ -123,9 +127,8 @@ function entriesIn(folder: string): Readonly<Record<string, readonly string[]>> 
 }
 
 function loadsIn(code: string): readonly string[] {
-  return [...code.matchAll(/__(?:nccwpck|webpack)_require__\.e\((?:\/\*[^*]*\*\/ )?(\d+)\)/g)].map(
-    ([, id]) => `${id}.index.js`,
-  );
+  const calls = code.matchAll(/__(?:nccwpck|webpack)_require__\.e\((?:\/\*[^*]*\*\/ )?(\d+)\)/g);
+  return [...new Set([...calls].map(([, id]) => `${id}.index.js`))];
 }
 
 if (import.meta.main) {

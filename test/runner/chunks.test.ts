@@ -11,26 +11,30 @@ test('no module stands in two files that one process of dist/ may load', () => {
   expect(duplicatesIn(mapOf(dist))).toEqual([]);
 });
 
-test('one that does is found, whether the bundler joined it to others or not', () => {
+test('one that does is found, whether it was joined to others or not', () => {
   const folder = mkdtempSync(join(tmpdir(), 'chunks-test-'));
   const chunk = (...parts: string[]) => `exports.modules = {\n\n${parts.join('\n')}\n};\n`;
   const later = (id: number) => `const x = () => __webpack_require__.e(/* import() */ ${id}).then(f);`;
   const joined = (path: string) => `\n;// CONCATENATED MODULE: ${path}\n`;
+  const hoisted = (path: string) => `\n// ${path}\n`;
   try {
     const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
     write('index.js', `/***/ 1:\n${later(10)}\n`);
     write(
       '10.index.js',
-      `/***/ 8:\nconst entries_entries = {\n    main: () => Promise.resolve(/* import() eager */).then(f),\n    'issue-post': () => __webpack_require__.e(/* import() */ 20).then(f),\n    end: () => Promise.all(/* import() */[__webpack_require__.e(30), __webpack_require__.e(31)]).then(f),\n};\n__webpack_require__.e(40)\n`,
+      `/***/ 8:\nconst entries = {\n\tmain: () => Promise.resolve().then(() => main_exports),\n\t"issue-post": () => __webpack_require__.e(/* import() */ 20).then(f),\n\tend: () => Promise.all(/* import() */[__webpack_require__.e(30), __webpack_require__.e(31)]).then(f),\n\trun: () => __webpack_require__.e(/* import() */ 50).then(f)\n};\n__webpack_require__.e(40)\n`,
     );
     write('20.index.js', chunk(`/***/ 2:${joined('./a.js')}`, later(21)));
     write('21.index.js', chunk(`/***/ 3:${joined('./b.js')}${joined('./a.js')}`));
     write('30.index.js', chunk('/***/ 4:', '/***/ 5:'));
     write('31.index.js', chunk('/***/ 6:'));
     write('40.index.js', chunk('/***/ 4:', '/***/ 7:'));
+    write('50.index.js', chunk(`/***/ 9:${hoisted('lib/c.js')}`, later(51)));
+    write('51.index.js', chunk(`/***/ 10:${hoisted('lib/d.js')}${hoisted('lib/c.js')}`));
     expect(duplicatesIn(readBundle(folder))).toEqual([
       { entry: 'issue-post', files: ['20.index.js', '21.index.js'], modules: ['./a.js'] },
       { entry: 'end', files: ['30.index.js', '40.index.js'], modules: ['4'] },
+      { entry: 'run', files: ['50.index.js', '51.index.js'], modules: ['lib/c.js'] },
     ]);
   } finally {
     rmSync(folder, { recursive: true });
@@ -44,4 +48,11 @@ test('the check reads every entry', () => {
 test('the map has every file of the bundle', () => {
   const files = readdirSync(dist).filter((name) => /^(?:\d+\.)?index\.js$/.test(name));
   expect(Object.keys(mapOf(dist).chunks).sort()).toEqual(files.sort());
+});
+
+test('the map names the modules that were joined before the bundler ran', () => {
+  const { entries, chunks } = mapOf(dist);
+  expect(chunks['index.js']?.modules).toContain('lib/entries/post.js');
+  const [common = ''] = entries.main ?? [];
+  expect(chunks[common]?.modules).toEqual(expect.arrayContaining(['lib/entries/main.js', 'lib/text/xml.js']));
 });

@@ -1,1 +1,0 @@
-"use strict";exports.id=405,exports.ids=[405],exports.modules={5405:((e,t,n)=>{n.r(t),n.d(t,{probeGcp:()=>probeGcp});async function probeGcp(e){let t=await e.ask(`/computeMetadata/v1/instance/service-accounts/`,{"metadata-flavor":`Google`});return t?.status===200&&t.header(`metadata-flavor`)===`Google`&&t.body.trim()!==``?`the machine's service account`:void 0}})};
