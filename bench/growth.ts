@@ -11,6 +11,7 @@ import { defaultWorld, startSandbox } from '../sandbox/index.ts';
 import { inputTable } from '../src/clouds/table.ts';
 import { readInputs } from '../src/inputs/read.ts';
 import { makePlan } from '../src/plan/plan.ts';
+import { planners } from '../test/support/planners.ts';
 import { mainCase, World } from './cases.ts';
 import { type Case, type Figures, measure, median, pairRatio } from './measure.ts';
 
@@ -60,7 +61,7 @@ function planning(count: number): number {
   const times = Array.from({ length: 10 }, () => {
     const start = process.cpuUsage();
     try {
-      makePlan(readInputs(texts, inputTable), facts);
+      makePlan(readInputs(texts, inputTable), facts, planners);
     } catch {
       // Lines that do not fit are refused: that is the cost of the refusal.
     }

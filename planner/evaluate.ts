@@ -2,6 +2,7 @@
 import { planProfiles } from '../src/check/plan.ts';
 import { clouds } from '../src/clouds/clouds.ts';
 import { foreignNotices } from '../src/clouds/endpoints.ts';
+import { loadPlanners, type Planners } from '../src/clouds/planners.ts';
 import { handoverTable, inputTable } from '../src/clouds/table.ts';
 import { AgentCredsError, type Problem } from '../src/errors/error.ts';
 import type { GithubApi } from '../src/github/api.ts';
@@ -90,8 +91,9 @@ export function tableFor(shape: Shape): readonly Input[] {
  * @throws only what is a defect.
  */
 export async function evaluate(asked: Asked): Promise<Evaluated> {
+  const planners = await loadPlanners(clouds);
   const source = readSource(asked.step, roleOf);
-  const policy = readPolicy(asked.policy);
+  const policy = readPolicy(asked.policy, planners);
   const profiles = [...(policy.file?.profiles.values() ?? [])];
   const byProfile = source.form === 'empty' && profiles.length > 0;
   const choices = byProfile
@@ -100,7 +102,7 @@ export async function evaluate(asked: Asked): Promise<Evaluated> {
   const chosen = Math.min(asked.chosen, Math.max(choices.length - 1, 0));
   const step = byProfile ? undefined : source.steps[chosen];
   const shape = step?.shape ?? 'job';
-  const texts = rawOf(source, step, byProfile ? profiles[chosen] : undefined);
+  const texts = rawOf(source, { step, profile: byProfile ? profiles[chosen] : undefined, planners });
   const profileName = texts?.[common.profile.name] ?? '';
   const profile = policy.file?.profiles.get(profileName);
   const facts = factsFor(asked.facts, source, step, profile);
@@ -125,7 +127,11 @@ export async function evaluate(asked: Asked): Promise<Evaluated> {
   const found = { ...base, raw: filled.raw, expressions: filled.expressions };
   try {
     const planOf = (inputs: Inputs) =>
-      makePlan(inputs, { jobId: step?.job ?? '', runId: '12345678901', attempt: '1', random: 'abc123' });
+      makePlan(
+        inputs,
+        { jobId: step?.job ?? '', runId: '12345678901', attempt: '1', random: 'abc123' },
+        planners,
+      );
     // As a run does: without a profile all problems are known before the policy file is.
     if (given.get(common.profile) === undefined && given.unread.length === 0) planOf(given);
     const { inputs, guard, notices } = await inForce(given, asked.policy, facts);
@@ -151,10 +157,18 @@ export async function evaluate(asked: Asked): Promise<Evaluated> {
   }
 }
 
+interface Chosen {
+  readonly step: Step | undefined;
+  readonly profile: Profile | undefined;
+}
+
 /** The inputs that the text has, as the runner would hand them over; `undefined` where there is nothing to plan. */
-function rawOf(source: Source, step: Step | undefined, profile: Profile | undefined): RawInputs | undefined {
+function rawOf(
+  source: Source,
+  { step, profile, planners }: Chosen & { readonly planners: Planners },
+): RawInputs | undefined {
   if (profile) return { [common.profile.name]: profile.name };
-  if (source.form === 'lines') return withExamples(source.text);
+  if (source.form === 'lines') return withExamples(source.text, planners);
   if (!step) return undefined;
   // GitHub's names of inputs do not depend on upper or lower case.
   return Object.fromEntries(writtenInputs(step).map(({ name, value }) => [name.toLowerCase(), value ?? '']));
@@ -201,13 +215,19 @@ function pageApi(policy: string): GithubApi {
   };
 }
 
-function readPolicy(text: string): {
+function readPolicy(
+  text: string,
+  planners: Planners,
+): {
   readonly file: PolicyFile | undefined;
   readonly findings: readonly Finding[];
 } {
   if (text.trim() === '') return { file: undefined, findings: [] };
   const { file, findings } = parsePolicy(text, clouds);
-  return { file, findings: firstFindings([...findings, ...(file ? planProfiles(file, clouds) : [])]) };
+  return {
+    file,
+    findings: firstFindings([...findings, ...(file ? planProfiles(file, { clouds, planners }) : [])]),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Inputs with which bare scope lines can be planned: the examples of the table, and no more of them than the lines need. */
 import { cloudOfLine } from '../src/clouds/clouds.ts';
+import type { Planners } from '../src/clouds/planners.ts';
 import { inputTable } from '../src/clouds/table.ts';
 import { AgentCredsError, Problems } from '../src/errors/error.ts';
 import { type RawInputs, readInputs } from '../src/inputs/read.ts';
@@ -8,9 +9,9 @@ import { makePlan } from '../src/plan/plan.ts';
 
 /**
  * The lines as inputs, with an example of whatever their clouds cannot be planned without.
- * @example Object.keys(withExamples('s3:read  my-bucket/*')) // ['aws-role', 'aws-region', 'scope']
+ * @example Object.keys(withExamples('s3:read  my-bucket/*', planners)) // ['aws-role', 'aws-region', 'scope']
  */
-export function withExamples(scope: string): RawInputs {
+export function withExamples(scope: string, planners: Planners): RawInputs {
   const lines = parseScope(scope, new Problems());
   const clouds = new Set(lines.flatMap((line) => cloudOfLine(line) ?? []));
   let raw: RawInputs = { scope };
@@ -19,7 +20,12 @@ export function withExamples(scope: string): RawInputs {
       const starts = input.name === cloud.configuredBy && !cloud.isConfigured(read(raw));
       const asked = input.role === 'principal' || input.role === 'place';
       const next = { ...raw, [input.name]: input.example };
-      if (starts || (asked && cloud.isConfigured(read(raw)) && countProblems(next) < countProblems(raw)))
+      if (
+        starts ||
+        (asked &&
+          cloud.isConfigured(read(raw)) &&
+          countProblems(next, planners) < countProblems(raw, planners))
+      )
         raw = next;
     }
   }
@@ -29,9 +35,9 @@ export function withExamples(scope: string): RawInputs {
 
 const read = (raw: RawInputs) => readInputs(raw, inputTable, { file: () => 'unread' });
 
-function countProblems(raw: RawInputs): number {
+function countProblems(raw: RawInputs, planners: Planners): number {
   try {
-    makePlan(read(raw), { jobId: '', runId: '1', attempt: '1', random: 'abc123' });
+    makePlan(read(raw), { jobId: '', runId: '1', attempt: '1', random: 'abc123' }, planners);
     return 0;
   } catch (error) {
     if (error instanceof AgentCredsError) return error.problems.length;

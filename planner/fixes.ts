@@ -16,7 +16,6 @@ import { entryLines } from '../src/text/lines.ts';
 import { nearest } from '../src/text/nearest.ts';
 import { removeInput, renameInput, setInput } from './edit.ts';
 import { type Asked, type Evaluated, evaluate, roleOf, tableFor } from './evaluate.ts';
-import { withExamples } from './examples.ts';
 import { readSource, writtenInputs } from './source.ts';
 import { splitOnly } from './unknown.ts';
 
@@ -46,10 +45,10 @@ export async function fixForFinding(evaluated: Evaluated, finding: Finding): Pro
 }
 
 /** The step to write where the text is bare scope lines. */
-export function stepOfLines({ asked, source }: Evaluated): Fix | undefined {
+export function stepOfLines({ asked, source, texts }: Evaluated): Fix | undefined {
   if (source.form !== 'lines') return undefined;
   let step = '- uses: org/agent-creds@v1\n';
-  for (const [name, value] of Object.entries(withExamples(source.text))) {
+  for (const [name, value] of Object.entries(texts)) {
     const [first] = readSource(step, roleOf).steps;
     step = (first && setInput(step, first, name, name === 'scope' ? `${value.trim()}\n` : value)) ?? step;
   }

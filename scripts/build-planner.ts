@@ -16,6 +16,8 @@ const page = join(root, 'docs/planner/index.html');
 const shims = join(root, 'planner/shims');
 /** The rooms that plan: what they load when it is needed is a part of the page. */
 const planning = ['inputs', 'plan', 'policy', 'guard', 'check'].map((room) => join(root, 'src', room) + sep);
+/** The planning code of a cloud, beside the cloud. */
+const PLANNER = './planner.ts';
 const ABSENT = '\0absent:';
 
 /** A program for a browser, in one text, and the files that it is made of. */
@@ -84,7 +86,7 @@ function planningOnly(): Plugin {
         return existsSync(shim) ? shim : { id: `${ABSENT}node:${builtin}`, moduleSideEffects: false };
       }
       if (kind !== 'dynamic-import' || importer === undefined) return null;
-      if (planning.some((room) => importer.startsWith(room))) return null;
+      if (planning.some((room) => importer.startsWith(room)) || source === PLANNER) return null;
       const asks = asksSomeone(resolve(dirname(importer), source));
       return asks ? { id: `${ABSENT}${source}`, moduleSideEffects: false } : null;
     },

@@ -28,13 +28,18 @@ const SHARED = [
   'broker/config.js',
   'broker/exports.js',
   'broker/trail.js',
+  'clouds/contain-lines.js',
+  'clouds/place-notices.js',
   'clouds/serve.js',
   'clouds/token-answer.js',
   'end/take-from-broker.js',
+  'gateway/git/branch.js',
+  'gateway/git/handed-over.js',
   'gateway/tools/environment.js',
   'identity/token.js',
   'net/open.js',
   'text/equal.js',
+  'text/glob.js',
   'text/xml.js',
 ] as const;
 

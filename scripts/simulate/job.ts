@@ -11,7 +11,7 @@ import { fetchIdentityToken } from '../../src/identity/token.ts';
 import { readInputs } from '../../src/inputs/read.ts';
 import { issueAll } from '../../src/issue/issue.ts';
 import type { Lease } from '../../src/model/lease.ts';
-import { makePlan } from '../../src/plan/plan.ts';
+import { loadAndPlan } from '../../src/plan/plan.ts';
 import { Secrets } from '../../src/text/secrets.ts';
 
 export interface JobSettings {
@@ -52,7 +52,7 @@ export async function runJob(box: Sandbox, settings: JobSettings): Promise<Outco
     },
     inputTable,
   );
-  const { plan } = makePlan(inputs, {
+  const { plan } = await loadAndPlan(inputs, {
     jobId: 'review',
     runId: String(16_000_000_000 + settings.number),
     attempt: '1',

@@ -1,4 +1,4 @@
-import type { Cloud } from '../clouds/cloud.ts';
+import type { ReadyClouds } from '../clouds/planners.ts';
 import type { ErrorCode } from '../errors/catalogue.ts';
 import { AgentCredsError, formatProblem } from '../errors/error.ts';
 import { GithubFailure } from '../github/failure.ts';
@@ -14,8 +14,7 @@ import { describeChange } from './sentences.ts';
 import { summarise } from './summary.ts';
 
 /** What the check of a policy file needs from outside. */
-export interface CheckDeps extends Places {
-  readonly clouds: readonly Cloud[];
+export interface CheckDeps extends Places, ReadyClouds {
   /** Prints an annotation at a line of the policy file. */
   readonly annotate: (finding: Finding & { readonly file: string; readonly title: string }) => void;
   readonly summary: (markdown: string) => void;
@@ -41,7 +40,7 @@ export async function runCheck(deps: CheckDeps): Promise<number> {
     const none = `The commit has no ${POLICY_PATH}: after a merge, workflows may ask for any scope that they write.`;
     note = note === '' ? none : `${none} ${note}`;
   }
-  const changes = 'note' in before || failed ? undefined : comparePolicies(before.file, file, deps.clouds);
+  const changes = 'note' in before || failed ? undefined : comparePolicies(before.file, file, deps);
   if (doubt) note = [note, `${doubt.what}: ${doubt.why}.`].filter(Boolean).join(' ');
   deps.summary(summarise(findings, changes, note));
   deps.info(
@@ -66,7 +65,7 @@ async function readCommit(deps: CheckDeps): Promise<Checked> {
     const proposed = await readProposed(deps);
     if (proposed.text === undefined) return { ...nothing, ...proposed };
     const { file, findings } = parsePolicy(proposed.text, clouds);
-    const all = [...findings, ...(file ? planProfiles(file, clouds) : [])];
+    const all = [...findings, ...(file ? planProfiles(file, deps) : [])];
     return { ...nothing, ...proposed, file, findings: all };
   } catch (error) {
     if (!(error instanceof GithubFailure)) throw error;

@@ -1,5 +1,6 @@
-import type { Cloud } from '../clouds/cloud.ts';
+import type { Cloud, CloudPlanner } from '../clouds/cloud.ts';
 import { cloudOfLine } from '../clouds/clouds.ts';
+import type { ReadyClouds } from '../clouds/planners.ts';
 import { type Problem, Problems } from '../errors/error.ts';
 import { common, defaultTtl } from '../inputs/common.ts';
 import type { Input } from '../inputs/input.ts';
@@ -14,15 +15,17 @@ import { valueWhenNotAsked } from '../policy/narrow.ts';
  * too large, before the first run does. A problem that every workflow meets is an error. One that a workflow avoids by
  * asking for less, by leaving a cloud out, or by giving what the profile leaves open, is a warning. Pure: it asks no cloud.
  */
-export function planProfiles(file: PolicyFile, clouds: readonly Cloud[]): readonly Finding[] {
+export function planProfiles(file: PolicyFile, ready: ReadyClouds): readonly Finding[] {
+  const { clouds } = ready;
   return [...file.profiles.values()].flatMap((profile) =>
     clouds
       .filter((cloud) => profile.clouds.includes(cloud.name))
-      .flatMap((cloud) => planOne(profile, cloud, clouds)),
+      .flatMap((cloud) => planOne(profile, cloud, ready)),
   );
 }
 
-function planOne(profile: Profile, cloud: Cloud, clouds: readonly Cloud[]): readonly Finding[] {
+function planOne(profile: Profile, cloud: Cloud, ready: ReadyClouds): readonly Finding[] {
+  const { clouds, planners } = ready;
   const { inputs } = profile;
   const lines = profile.scope.filter((line) => cloudOfLine(line, clouds) === cloud);
   const finding = (
@@ -35,7 +38,8 @@ function planOne(profile: Profile, cloud: Cloud, clouds: readonly Cloud[]): read
     why,
     fix,
   });
-  const contains = cloud.contains(lines, inputs);
+  const planner = planners.of(cloud);
+  const contains = planner.contains(lines, inputs);
   const wrong = lines.flatMap((line) => {
     const verdict = contains(line);
     return typeof verdict === 'object' ? verdict.problems : [];
@@ -53,8 +57,8 @@ function planOne(profile: Profile, cloud: Cloud, clouds: readonly Cloud[]): read
       },
     ];
   }
-  const { open, closed, avoidable } = examine(cloud, lines, inputs);
-  const isLeftOut = () => clouds.some((other) => other !== cloud && goesAlone(profile, other, clouds));
+  const { open, closed, avoidable } = examine(cloud, { planner, lines, inputs });
+  const isLeftOut = () => clouds.some((other) => other !== cloud && goesAlone(profile, other, ready));
   const less =
     closed.length === 0
       ? undefined
@@ -85,9 +89,9 @@ interface Stops {
   readonly avoidable: boolean;
 }
 
-function examine(cloud: Cloud, lines: readonly ScopeLine[], inputs: Inputs): Stops {
-  const silent: Asked = { lines, inputs: inputsWhenSilent(inputs, cloud) };
-  const problems = problemsOf(cloud, silent);
+function examine(cloud: Cloud, held: Asked): Stops {
+  const silent = { ...held, inputs: inputsWhenSilent(held.inputs, cloud) };
+  const problems = problemsOf(silent);
   if (problems.length === 0) return { open: [], closed: [], avoidable: false };
   const { given, after } = withExamples(silent, problems, cloud);
   // An example may be wrong beside the other values, as a region of another partition is. That says nothing.
@@ -96,16 +100,20 @@ function examine(cloud: Cloud, lines: readonly ScopeLine[], inputs: Inputs): Sto
   return {
     open: problems.filter((one) => !includes(after, one)),
     closed,
-    avoidable: closed.length > 0 && narrower(given).some((asked) => !problemsOf(cloud, asked).some(known)),
+    avoidable: closed.length > 0 && narrower(given).some((asked) => !problemsOf(asked).some(known)),
   };
 }
 
 /** Whether a workflow can ask for lines of this cloud alone, and so leave the others of the profile out, and goes on. */
-function goesAlone(profile: Profile, cloud: Cloud, clouds: readonly Cloud[]): boolean {
+function goesAlone(profile: Profile, cloud: Cloud, { clouds, planners }: ReadyClouds): boolean {
   const lines = profile.scope.filter((line) => cloudOfLine(line, clouds) === cloud);
   if (!profile.clouds.includes(cloud.name) || lines.length === 0) return false;
   if (!cloud.isConfigured(profile.inputs)) return true;
-  const { closed, avoidable } = examine(cloud, lines, profile.inputs);
+  const { closed, avoidable } = examine(cloud, {
+    planner: planners.of(cloud),
+    lines,
+    inputs: profile.inputs,
+  });
   return closed.length === 0 || avoidable;
 }
 
@@ -114,8 +122,9 @@ function includes(problems: readonly Problem[], { code, what }: Problem): boolea
   return problems.some((one) => one.code === code && (code === 'POLICY_TOO_LARGE' || one.what === what));
 }
 
-/** What a workflow gets planned under a profile. */
+/** What a workflow gets planned under a profile, and with which code. */
 interface Asked {
+  readonly planner: CloudPlanner;
   readonly lines: readonly ScopeLine[];
   readonly inputs: Inputs;
 }
@@ -141,8 +150,8 @@ function withExamples(
     if (problems.length === 0) break;
     if (input.role !== 'place' || asked.inputs.isGiven(input)) continue;
     const example = readOne(input, input.example, new Problems());
-    const next = { lines: asked.lines, inputs: asked.inputs.with([[input, example]]) };
-    const after = problemsOf(cloud, next);
+    const next = { ...asked, inputs: asked.inputs.with([[input, example]]) };
+    const after = problemsOf(next);
     if (problems.every((problem) => includes(after, problem))) continue;
     asked = next;
     problems = after;
@@ -151,13 +160,14 @@ function withExamples(
 }
 
 /** Requests for as little as a workflow can ask for: one line, one way of delivery, one range of addresses, one VPC. */
-function narrower({ lines, inputs }: Asked): readonly Asked[] {
+function narrower({ planner, lines, inputs }: Asked): readonly Asked[] {
   const [ip] = inputs.get(common.lockIp) ?? [];
   const [vpc] = inputs.get(common.lockVpc) ?? [];
   const ways = inputs.given(common.deliver) ?? [undefined];
   const scopes = lines.length > 0 ? lines.map((line) => [line]) : [[]];
   return scopes.flatMap((scope) =>
     ways.map((way) => ({
+      planner,
       lines: scope,
       inputs: inputs.with([
         [common.deliver, way && [way]],
@@ -168,9 +178,9 @@ function narrower({ lines, inputs }: Asked): readonly Asked[] {
   );
 }
 
-function problemsOf(cloud: Cloud, { lines, inputs }: Asked): readonly Problem[] {
+function problemsOf({ planner, lines, inputs }: Asked): readonly Problem[] {
   const problems = new Problems();
-  cloud.plan({
+  planner.plan({
     inputs,
     problems,
     lines,

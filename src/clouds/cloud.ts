@@ -117,6 +117,27 @@ export interface Revocation<P extends CloudPlan = CloudPlan> {
 }
 
 /**
+ * The part of a cloud that plans leases and compares scopes. It is pure, and a separate chunk: a run loads it for the clouds that it
+ * uses.
+ */
+export interface CloudPlanner<P extends CloudPlan = CloudPlan> {
+  /** Makes the plan, and how it is shown. It finds all problems of the scope; `undefined` where there are problems. */
+  plan(context: PlanContext): Planned<P> | undefined;
+  /**
+   * Makes the check whether scope lines of this cloud contain another line. In doubt the answer is no. Where it is wrong,
+   * the user can write the line into the profile; a wrong yes would be a security hole.
+   * @param inputs the inputs in force, since the meaning of a line may depend on the principal.
+   */
+  contains(held: readonly ScopeLine[], inputs: Inputs): Contains;
+  /**
+   * Whether and how these lines, or the native policies among the inputs, let a lease do everything that its principal may.
+   * `undefined` where they do not, and where nobody can tell. Left out where the cloud has no native policies: lines are compared by
+   * {@link contains}.
+   */
+  allowsAll?(lines: readonly ScopeLine[], inputs: Inputs): AllowsAll | undefined;
+}
+
+/**
  * Everything that the rest of the action knows about a cloud. It is pure, except for the code that the `load...` members
  * read from the disk when it is used. Each folder makes its cloud with {@link defineCloud}.
  */
@@ -149,20 +170,7 @@ export interface Cloud<P extends CloudPlan = CloudPlan, H extends HandoverPlan =
   /** The number of requests that a lease needs, one after the other. The cloud with the most requests starts first. */
   readonly requests: number;
   isConfigured(inputs: Inputs): boolean;
-  /** Makes the plan, and how it is shown. It finds all problems of the scope; `undefined` where there are problems. */
-  plan(context: PlanContext): Planned<P> | undefined;
-  /**
-   * Makes the check whether scope lines of this cloud contain another line. In doubt the answer is no. Where it is wrong,
-   * the user can write the line into the profile; a wrong yes would be a security hole.
-   * @param inputs the inputs in force, since the meaning of a line may depend on the principal.
-   */
-  contains(held: readonly ScopeLine[], inputs: Inputs): Contains;
-  /**
-   * Whether and how these lines, or the native policies among the inputs, let a lease do everything that its principal may.
-   * `undefined` where they do not, and where nobody can tell. Left out where the cloud has no native policies: lines are compared by
-   * {@link contains}.
-   */
-  allowsAll?(lines: readonly ScopeLine[], inputs: Inputs): AllowsAll | undefined;
+  readonly loadPlanner: () => Promise<CloudPlanner<P>>;
   /**
    * The inputs that send an identity token to another host than this cloud's, or that name a foreign audience. Left out
    * for a cloud without a list of its own hosts; then every endpoint that is set is foreign.

@@ -2,6 +2,7 @@ import type { Cloud } from '../clouds/cloud.ts';
 import { cloudOfLine, clouds } from '../clouds/clouds.ts';
 import { lineWith } from '../clouds/keeps-place.ts';
 import { nearestName } from '../clouds/near-names.ts';
+import type { Planners } from '../clouds/planners.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { ScopeLine, ScopeWhat } from '../model/scope-line.ts';
 
@@ -23,19 +24,22 @@ interface Meant {
  * Finds the line that was meant for another cloud than the one that its words belong to: `gs:read`, `s3:read gs://my-bucket`, or
  * `anthropic:invoke claude-*`.
  * @param inputs they say which clouds the step has: those are likelier than others.
+ * @param planners what is found does not depend on them; without that of the other cloud its fix is an example.
  * @returns a function that gives `undefined` where a line is for its own cloud, right or wrong.
- * @example otherCloudFinder(readInputs({}, inputTable))(scope('gs:read my-bucket/in/')[0]).fix // 'gcs:read  my-bucket/in/'
+ * @example otherCloudFinder(readInputs({}, inputTable), planners)(scope('gs:read my-bucket/in/')[0]).fix // 'gcs:read  my-bucket/in/'
  */
-export function otherCloudFinder(inputs: Inputs): (line: ScopeLine) => Meant | undefined {
+export function otherCloudFinder(inputs: Inputs, planners: Planners): (line: ScopeLine) => Meant | undefined {
   const aliases = aliasesFor(clouds.filter((cloud) => cloud.isConfigured(inputs)));
-  return (line) => meantForOther(line, inputs, aliases);
+  return (line) => meantForOther(line, { inputs, planners, aliases });
 }
 
-function meantForOther(
-  line: ScopeLine,
-  inputs: Inputs,
-  aliases: Readonly<Record<string, string>>,
-): Meant | undefined {
+interface Step {
+  readonly inputs: Inputs;
+  readonly planners: Planners;
+  readonly aliases: Readonly<Record<string, string>>;
+}
+
+function meantForOther(line: ScopeLine, { inputs, planners, aliases }: Step): Meant | undefined {
   const own = cloudOfLine(line);
   if (own === undefined) return undefined;
   // Whatever begins with no service of a cloud is the one's that takes the rest.
@@ -56,8 +60,10 @@ function meantForOther(
   const known = meant.filter((word) => word !== undefined);
   const other = first === undefined ? undefined : cloudOfWord(first);
   if (first === undefined || other === undefined || known.length < meant.length) return undefined;
+  const planner = planners.find(other);
+  if (!planner) return { word: first, fix: other.exampleLine };
   const fix = lineWith(known, line, (one, problems) => {
-    const said = other.contains([], inputs)(one);
+    const said = planner.contains([], inputs)(one);
     if (typeof said === 'object')
       for (const { code, what, why, fix } of said.problems) problems.add(code, what, why, fix);
   });

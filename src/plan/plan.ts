@@ -1,6 +1,7 @@
 import type { Cloud } from '../clouds/cloud.ts';
 import { cloudOfLine, clouds, linesInstead, scopeFix, unusedLeases } from '../clouds/clouds.ts';
-import { Problems } from '../errors/error.ts';
+import { loadPlanners, type Planners } from '../clouds/planners.ts';
+import { AgentCredsError, Problems } from '../errors/error.ts';
 import { ofLease } from '../errors/of-lease.ts';
 import { everyAddressOf, type Family, familyOf } from '../inputs/cidr.ts';
 import { common, defaultTtl } from '../inputs/common.ts';
@@ -32,16 +33,34 @@ export interface PlanResult {
 }
 
 /**
+ * Makes the plan with the planning code of the clouds that the inputs configure, and loads no other. Where there is a problem, it
+ * plans once more with the code of all clouds: the fix may be a line of another cloud.
+ * @throws {AgentCredsError} see {@link makePlan}.
+ */
+export async function loadAndPlan(inputs: Inputs, facts: PlanFacts): Promise<PlanResult> {
+  const all = [inputs, ...inputs.leases.map((one) => one.inputs)];
+  const configured = clouds.filter((cloud) => all.some((one) => cloud.isConfigured(one)));
+  try {
+    return makePlan(inputs, facts, await loadPlanners(configured));
+  } catch (error) {
+    if (!(error instanceof AgentCredsError)) throw error;
+    return makePlan(inputs, facts, await loadPlanners(clouds));
+  }
+}
+
+/**
  * Makes the plan from the inputs. Pure: the same inputs and facts give the same plan.
+ * @param planners those of all configured clouds. With those of all clouds, a fix can be a line of each of them.
  * @throws {AgentCredsError} with all problems of the inputs, those found when they were read included.
  * @example
  * makePlan(
  *   readInputs({ 'aws-role': 'arn:aws:iam::111122223333:role/agent', 'aws-region': 'us-east-1',
  *     scope: 's3:read my-bucket/reports/*' }, inputTable),
  *   { jobId: 'docs', runId: '7', attempt: '1', random: 'abc123' },
+ *   planners,
  * ).plan.session // 'docs-7-1-abc123'
  */
-export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
+export function makePlan(inputs: Inputs, facts: PlanFacts, planners: Planners): PlanResult {
   const problems = new Problems(inputs.problems);
   const warnings: string[] = [];
   const notices: string[] = [];
@@ -52,6 +71,7 @@ export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
   checkDelivery(deliver, problems);
   const ttl = inputs.get(common.ttl) ?? defaultTtl(deliver);
   const of = {
+    planners,
     problems,
     session,
     leases: inputs.leases.map(({ name }) => name),
@@ -118,6 +138,7 @@ function lockWarnings(ranges: readonly string[], vpcs: boolean): readonly string
 
 /** What the leases of one `scope` are planned with, besides the inputs. */
 interface Planning {
+  readonly planners: Planners;
   readonly problems: Problems;
   readonly session: string;
   /** The names of all named leases of the step. */
@@ -128,11 +149,11 @@ interface Planning {
 
 /** Plans a lease of each cloud that the inputs configure. */
 function planClouds(inputs: Inputs, of: Planning): readonly Planned[] {
-  const { problems, warn } = of;
+  const { planners, problems, warn } = of;
   const deliver = inputs.get(common.deliver);
   const ttl = inputs.get(common.ttl) ?? defaultTtl(deliver);
   const lines = inputs.get(common.scope) ?? [];
-  const scope = groupByCloud(lines, inputs, problems);
+  const scope = groupByCloud(lines, inputs, of);
   const configured = clouds.filter((cloud) => cloud.isConfigured(inputs));
   if (configured.length === 0 && of.leases.length === 0) reportNoCloud(problems, inputs);
   const before = problems.count;
@@ -140,7 +161,7 @@ function planClouds(inputs: Inputs, of: Planning): readonly Planned[] {
     const own = scope.lines.get(cloud.name) ?? [];
     checkScopeSource(cloud, own, inputs, problems);
     if (deliver.includes('broker')) checkBrokerServes(cloud, problems);
-    const planned = cloud.plan({
+    const planned = planners.of(cloud).plan({
       ...of,
       inputs,
       lines: own,
@@ -218,10 +239,14 @@ interface GroupedScope {
 }
 
 /** Groups scope lines by cloud. Adds a problem for a line that mixes clouds, and for one whose cloud is not configured. */
-function groupByCloud(lines: readonly ScopeLine[], inputs: Inputs, problems: Problems): GroupedScope {
+function groupByCloud(
+  lines: readonly ScopeLine[],
+  inputs: Inputs,
+  { planners, problems }: Pick<Planning, 'planners' | 'problems'>,
+): GroupedScope {
   const byCloud = new Map<CloudName, ScopeLine[]>();
   const before = problems.count;
-  const otherCloudOf = otherCloudFinder(inputs);
+  const otherCloudOf = otherCloudFinder(inputs, planners);
   for (const line of lines) {
     const other = otherCloudOf(line);
     if (other !== undefined) {

@@ -1,6 +1,7 @@
 import type { Cloud } from '../clouds/cloud.ts';
 import { cloudOfLine } from '../clouds/clouds.ts';
 import { foreignInputs } from '../clouds/endpoints.ts';
+import type { ReadyClouds } from '../clouds/planners.ts';
 import { tableOf } from '../clouds/table.ts';
 import type { Problems } from '../errors/error.ts';
 import { common } from '../inputs/common.ts';
@@ -14,13 +15,12 @@ import { lockedByOthers } from './locks.ts';
 import { POLICY_PATH, type PolicyFile, type Profile } from './model.ts';
 import { narrow } from './narrow.ts';
 
-/** A workflow that asks for a profile of a policy file. */
-export interface ProfileRequest {
+/** A workflow that asks for a profile of a policy file, with the planning code of the clouds for which it has scope lines. */
+export interface ProfileRequest extends ReadyClouds {
   /** The inputs of the workflow. */
   readonly inputs: Inputs;
   readonly file: PolicyFile;
   readonly run: ProfileRun;
-  readonly clouds: readonly Cloud[];
 }
 
 /** An input for which the workflow asks for more than the profile allows; the error shows it as a diff. */
@@ -127,7 +127,7 @@ export function applyProfile(profile: Profile, request: ProfileRequest, problems
       excesses.push({ name: input.name, held: [`(hosts of ${cloud.title} itself)`], asked: [asked] });
     }
   }
-  const lines = checkLines(profile, askedLines, effective, clouds, problems);
+  const lines = checkLines(profile, askedLines, effective, request, problems);
   if (lines) excesses.push(lines);
   for (const excess of excesses) refuse(profile, excess, problems);
   return effective;
@@ -157,14 +157,14 @@ function checkLines(
   profile: Profile,
   asked: readonly ScopeLine[],
   inputs: Inputs,
-  clouds: readonly Cloud[],
+  { clouds, planners }: ReadyClouds,
   problems: Problems,
 ): Excess | undefined {
   const outside: ScopeLine[] = [];
   for (const line of asked) {
     const cloud = cloudOfLine(line, clouds);
     const held = cloud ? profile.scope.filter((own) => cloudOfLine(own, clouds) === cloud) : [];
-    const contained = cloud && held.length > 0 && cloud.contains(held, inputs)(line);
+    const contained = cloud && held.length > 0 && planners.of(cloud).contains(held, inputs)(line);
     if (typeof contained === 'object') {
       for (const { code, what, why, fix, ...at } of contained.problems)
         problems.add(code, what, why, fix, at);

@@ -1,6 +1,7 @@
 import type { Cloud } from '../clouds/cloud.ts';
 import { cloudOfLine, nativePolicies } from '../clouds/clouds.ts';
 import { foreignInputs } from '../clouds/endpoints.ts';
+import type { ReadyClouds } from '../clouds/planners.ts';
 import { tableOf } from '../clouds/table.ts';
 import type { Input } from '../inputs/input.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
@@ -89,10 +90,11 @@ function within(input: Input, inner: Profile, outer: Profile, cloud: Cloud | und
  * The changes of what a lease may do. Where both versions say it in lines, these are the lines of each that no line of the
  * other contains; a policy in the cloud's own language is compared as a whole.
  */
-export function compareScopes(a: Profile, b: Profile, clouds: readonly Cloud[]): readonly Change[] {
+export function compareScopes(a: Profile, b: Profile, ready: ReadyClouds): readonly Change[] {
+  const { clouds } = ready;
   const byLines = clouds.filter((cloud) => !usesNative(a, cloud) && !usesNative(b, cloud));
   const outside = (outer: Profile, inner: Profile) =>
-    byLines.flatMap((cloud) => linesOutside(outer, inner, cloud, clouds));
+    byLines.flatMap((cloud) => linesOutside(outer, inner, cloud, ready));
   const [more, less] = [outside(a, b), outside(b, a)];
   const change = { profile: b.name, what: 'scope' };
   return [
@@ -100,7 +102,7 @@ export function compareScopes(a: Profile, b: Profile, clouds: readonly Cloud[]):
     ...(less.length > 0 ? [{ ...change, way: 'narrower' as const, before: less, after: [] }] : []),
     ...clouds
       .filter((cloud) => !byLines.includes(cloud))
-      .flatMap((cloud) => compareNative(a, b, cloud, clouds)),
+      .flatMap((cloud) => compareNative(a, b, cloud, ready)),
   ];
 }
 
@@ -109,7 +111,13 @@ function usesNative({ inputs }: Profile, cloud: Cloud): boolean {
 }
 
 /** The change of what a lease of one cloud may do, where at least one version has a policy in the cloud's own language. */
-function compareNative(a: Profile, b: Profile, cloud: Cloud, clouds: readonly Cloud[]): readonly Change[] {
+function compareNative(
+  a: Profile,
+  b: Profile,
+  cloud: Cloud,
+  { clouds, planners }: ReadyClouds,
+): readonly Change[] {
+  const planner = planners.of(cloud);
   const linesOf = (profile: Profile) => ownLines(profile, cloud, clouds);
   const textsOf = (profile: Profile) => [
     ...linesOf(profile).map(({ text }) => text),
@@ -119,7 +127,7 @@ function compareNative(a: Profile, b: Profile, cloud: Cloud, clouds: readonly Cl
   ];
   const [before, after] = [textsOf(a), textsOf(b)];
   if (before.join('\n') === after.join('\n')) return [];
-  const [allBefore, allAfter] = [a, b].map((one) => cloud.allowsAll?.(linesOf(one), one.inputs));
+  const [allBefore, allAfter] = [a, b].map((one) => planner.allowsAll?.(linesOf(one), one.inputs));
   const moreThanAll = allAfter?.surely === true && allAfter.beyond && allBefore?.beyond === false;
   const wider = before.length === 0 || (allAfter !== undefined && allBefore === undefined) || moreThanAll;
   const way = after.length === 0 ? 'narrower' : wider ? 'wider' : 'other';
@@ -131,9 +139,9 @@ function linesOutside(
   outer: Profile,
   inner: Profile,
   cloud: Cloud,
-  clouds: readonly Cloud[],
+  { clouds, planners }: ReadyClouds,
 ): readonly string[] {
-  const contains = cloud.contains(ownLines(outer, cloud, clouds), outer.inputs);
+  const contains = planners.of(cloud).contains(ownLines(outer, cloud, clouds), outer.inputs);
   return ownLines(inner, cloud, clouds)
     .filter((line) => contains(line) !== true)
     .map((line) => line.text);

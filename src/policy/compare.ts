@@ -1,4 +1,4 @@
-import type { Cloud } from '../clouds/cloud.ts';
+import type { ReadyClouds } from '../clouds/planners.ts';
 import { tableOf } from '../clouds/table.ts';
 import { permissions } from '../github/permission.ts';
 import { globContains } from '../text/glob.ts';
@@ -17,13 +17,15 @@ const NO_FILE: PolicyFile = { allowInline: true, allowOutsiders: false, allowBot
 /**
  * The changes that take effect when `after` replaces `before`. `undefined` stands for no file: then workflows may ask
  * for any scope.
- * @example comparePolicies(undefined, undefined, clouds) // []
+ * @param ready all clouds, with their planning code.
+ * @example comparePolicies(undefined, undefined, { clouds, planners }) // []
  */
 export function comparePolicies(
   before: PolicyFile | undefined,
   after: PolicyFile | undefined,
-  clouds: readonly Cloud[],
+  ready: ReadyClouds,
 ): readonly Change[] {
+  const { clouds } = ready;
   const [old, now] = [before ?? NO_FILE, after ?? NO_FILE];
   const changes: Change[] = [
     ...compareFlags('', 'asking without a profile (allow-inline)', old.allowInline, now.allowInline),
@@ -36,7 +38,7 @@ export function comparePolicies(
   ];
   for (const [name, profile] of now.profiles) {
     const previous = old.profiles.get(name);
-    if (previous) changes.push(...compareProfiles(previous, profile, clouds));
+    if (previous) changes.push(...compareProfiles(previous, profile, ready));
     else {
       const after = describeProfile(profile, clouds);
       changes.push({ profile: name, way: 'added', what: 'profile', before: [], after });
@@ -100,7 +102,8 @@ function wordsOf(list: readonly string[], empty: 'none' | 'all'): readonly strin
 }
 
 /** The changes of a profile. Those of the principal come first: where it changes, all other lines are about a new one. */
-function compareProfiles(a: Profile, b: Profile, clouds: readonly Cloud[]): readonly Change[] {
+function compareProfiles(a: Profile, b: Profile, ready: ReadyClouds): readonly Change[] {
+  const { clouds } = ready;
   const profile = b.name;
   const containsRef = (outer: string, inner: string) => globContains(refPattern(outer), refPattern(inner));
   const containsWorkflow = (outer: string, inner: string) =>
@@ -114,7 +117,7 @@ function compareProfiles(a: Profile, b: Profile, clouds: readonly Cloud[]): read
   return [
     ...inputs.filter(({ what }) => principals.has(what)),
     ...compareLists(profile, 'clouds', a.clouds, b.clouds, EMPTY_IS_NONE),
-    ...compareScopes(a, b, clouds),
+    ...compareScopes(a, b, ready),
     ...inputs.filter(({ what }) => !principals.has(what)),
     ...compareLists(profile, 'workflows', a.workflows, b.workflows, EMPTY_IS_ALL, containsWorkflow),
     ...compareLists(profile, 'events', a.events, b.events, EMPTY_IS_ALL),

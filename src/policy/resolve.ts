@@ -1,4 +1,6 @@
 import type { Cloud } from '../clouds/cloud.ts';
+import { cloudOfLine } from '../clouds/clouds.ts';
+import { loadPlanners, type Planners, type ReadyClouds } from '../clouds/planners.ts';
 import { AgentCredsError, type Problem, Problems } from '../errors/error.ts';
 import type { GithubApi } from '../github/api.ts';
 import { atLeast } from '../github/permission.ts';
@@ -123,7 +125,8 @@ async function withFile(
 ): Promise<ResolvedPolicy> {
   const { inputs } = context;
   const problems = new Problems(inputs.problems);
-  const named = await namedWithFile(context, file, problems);
+  const planners = await plannersFor(context);
+  const named = await namedWithFile({ ...context, planners }, file, problems);
   const leases = named.map(({ lease }) => lease);
   if (name === undefined) {
     if (!file.allowInline) refuseInline(context, file, problems);
@@ -141,8 +144,8 @@ async function withFile(
     };
   }
   const { applyProfile, findProfile } = await import(/* webpackChunkName: "policy" */ './apply.ts');
-  const profile = findProfile(name, { ...context, file }, problems);
-  const effective = profile ? applyProfile(profile, { ...context, file }, problems) : inputs;
+  const profile = findProfile(name, { ...context, planners, file }, problems);
+  const effective = profile ? applyProfile(profile, { ...context, planners, file }, problems) : inputs;
   const guard = tighten(inputs, profile ?? file, problems);
   const least = profile?.actorPermission;
   const rules = [{ ...guard, ...(least ? { least } : {}) }, ...rulesOf(inputs, named, problems)];
@@ -156,9 +159,19 @@ async function withFile(
   };
 }
 
+/** The planning code of the clouds for which the inputs have scope lines, which are compared with those of a profile. */
+async function plannersFor({ inputs, clouds }: PolicyContext): Promise<Planners> {
+  const all = [inputs, ...inputs.leases.map((one) => one.inputs)];
+  const asked = all
+    .filter((one) => one.get(common.profile) !== undefined)
+    .flatMap((one) => one.get(common.scope) ?? [])
+    .map((line) => cloudOfLine(line, clouds));
+  return await loadPlanners(clouds.filter((cloud) => asked.includes(cloud)));
+}
+
 /** Holds each named lease to its own profile. Its code is loaded only where there are any. */
 async function namedWithFile(
-  context: PolicyContext,
+  context: PolicyContext & ReadyClouds,
   file: PolicyFile,
   problems: Problems,
 ): Promise<readonly NamedResolved[]> {

@@ -1,5 +1,6 @@
 import { planProfiles } from '../check/plan.ts';
 import { clouds } from '../clouds/clouds.ts';
+import { loadPlanners } from '../clouds/planners.ts';
 import { sentence } from '../errors/error.ts';
 import { GithubFailure } from '../github/failure.ts';
 import { decodeFile, MAX_FILE_BYTES } from '../github/file.ts';
@@ -15,7 +16,7 @@ import { safeBlock, safeLine } from '../text/safe.ts';
  * @param args what stands behind the script; without a path, the usual one.
  * @returns the exit code: 0 for a usable file, 1 for one with errors, 2 where it cannot be read.
  */
-export function checkFile(args: readonly string[], print: (text: string) => void): number {
+export async function checkFile(args: readonly string[], print: (text: string) => void): Promise<number> {
   const [path = POLICY_PATH, ...rest] = args;
   if (rest.length > 0 || path.startsWith('-')) {
     print(`Usage: node dist/check.js --file [FILE]   # FILE is ${POLICY_PATH} where it is left out`);
@@ -29,7 +30,10 @@ export function checkFile(args: readonly string[], print: (text: string) => void
     return 2;
   }
   const { file, findings } = parsePolicy(text, clouds);
-  const all = [...findings, ...(file ? planProfiles(file, clouds) : [])];
+  const all = [
+    ...findings,
+    ...(file ? planProfiles(file, { clouds, planners: await loadPlanners(clouds) }) : []),
+  ];
   for (const finding of firstFindings(all)) print(describe(path, finding));
   const errors = all.filter(({ severity }) => severity === 'error').length;
   const warnings = all.length - errors;

@@ -2,6 +2,7 @@ import { runCheck } from '../check/check.ts';
 import { readCheckedOut } from '../check/checkout.ts';
 import { checkedOutCommit } from '../check/head.ts';
 import { clouds } from '../clouds/clouds.ts';
+import { loadPlanners } from '../clouds/planners.ts';
 import { connectGithub } from '../github/client.ts';
 import { common } from '../inputs/common.ts';
 import { POLICY_PATH } from '../model/policy-path.ts';
@@ -20,6 +21,7 @@ export async function check(step: Step): Promise<void> {
   if (token !== undefined && sha !== undefined) console.info(`${POLICY_PATH} is read at ${sha}.`);
   process.exitCode = await runCheck({
     clouds,
+    planners: await loadPlanners(clouds),
     commit: sha === undefined ? undefined : { repository: run.repository, sha },
     checkedOut: (path) => readCheckedOut(run.workspace, path),
     github:

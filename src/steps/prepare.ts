@@ -9,7 +9,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { profilesOf } from '../inputs/profiles.ts';
 import type { Plan } from '../model/plan.ts';
 import { preconnect } from '../net/pick-agent.ts';
-import { makePlan, type PlanResult } from '../plan/plan.ts';
+import { loadAndPlan, type PlanResult } from '../plan/plan.ts';
 import { renderPlan } from '../plan/render.ts';
 import { randomSuffix } from '../plan/session.ts';
 import { loadParser } from '../policy/load.ts';
@@ -59,7 +59,7 @@ export async function prepare(
         });
   // A workflow that names no profile and no file needs nothing from GitHub, so its problems are reported before any request.
   const [profile] = profilesOf(given);
-  const complete = profile === undefined && given.unread.length === 0 ? planOf(given, run) : undefined;
+  const complete = profile === undefined && given.unread.length === 0 ? await planOf(given, run) : undefined;
   if (!dryRun) {
     applyDecision(finalRefusal(run, askedRules(given), profile), record, console);
     if (complete && github) {
@@ -69,7 +69,7 @@ export async function prepare(
   }
   const { inputs, notices } = await readNamedFiles(given, { run, github });
   const policy = await resolvePolicy({ inputs, run, clouds, github });
-  const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);
+  const planned = complete && policy.inputs === inputs ? complete : await planOf(policy.inputs, run);
   const { plan } = planned;
   const foreign = allForeignNotices(clouds, inputs, policy.inputs);
   const all = [...policy.notices, ...notices, ...foreign, ...plan.notices];
@@ -109,8 +109,8 @@ function applyDecision(decision: Decision | undefined, record: AuditRecord, cons
   throw refusal;
 }
 
-function planOf(inputs: Inputs, run: RunContext): PlanResult {
-  return makePlan(inputs, {
+async function planOf(inputs: Inputs, run: RunContext): Promise<PlanResult> {
+  return await loadAndPlan(inputs, {
     jobId: run.jobId,
     runId: run.runId,
     attempt: run.attempt,

@@ -2,6 +2,7 @@ import { inputTable } from '../../src/clouds/table.ts';
 import { AgentCredsError, type Problem } from '../../src/errors/error.ts';
 import { readInputs } from '../../src/inputs/read.ts';
 import { makePlan } from '../../src/plan/plan.ts';
+import { planners } from '../support/planners.ts';
 import type { With } from './paste.ts';
 import { clouds, type Refused } from './table.ts';
 
@@ -21,7 +22,7 @@ export function inputsFor(cloud: Refused['cloud'], over: With): With {
 
 export function planOf(inputs: With): Said {
   try {
-    const { plan } = makePlan(readInputs(inputs, inputTable), facts);
+    const { plan } = makePlan(readInputs(inputs, inputTable), facts, planners);
     return { problems: [], notices: [...plan.warnings, ...plan.notices] };
   } catch (error) {
     if (!(error instanceof AgentCredsError)) throw error;

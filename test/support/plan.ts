@@ -4,6 +4,7 @@ import { type RawInputs, readInputs } from '../../src/inputs/read.ts';
 import type { NamedFile } from '../../src/inputs/reading.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { makePlan, type PlanResult } from '../../src/plan/plan.ts';
+import { planners } from './planners.ts';
 
 export const ROLE = 'arn:aws:iam::111122223333:role/agent';
 
@@ -22,7 +23,7 @@ export function planWithViews(
   file: FileReader = () => ({ problem: 'is not there' }),
 ): PlanResult {
   const facts = { jobId: 'review', runId: '16001', attempt: '2', random: 'abc123' };
-  return makePlan(readInputs(inputs, inputTable, { file }), facts);
+  return makePlan(readInputs(inputs, inputTable, { file }), facts, planners);
 }
 
 /** Makes a plan, without its views. */

@@ -5,13 +5,12 @@ import { defineCloud } from '../define.ts';
 import { stsUrl } from './arn.ts';
 import { awsBounds } from './bounds.ts';
 import { awsServed } from './broker/served.ts';
-import { awsAllowsAll, awsContains } from './contain.ts';
 import { awsForeign } from './hosts.ts';
 import { awsInputs } from './inputs.ts';
-import { type AwsHandoverPlan, type AwsPlan, planAws } from './plan.ts';
-import { awsAliases, awsWords } from './presets/nearest.ts';
+import type { AwsHandoverPlan, AwsPlan } from './plan.ts';
 import { saveTarget } from './revoke/target.ts';
 import { type AwsEnv, awsVariables } from './variables.ts';
+import { awsAliases, awsWords } from './words.ts';
 
 /** Amazon Web Services: AssumeRoleWithWebIdentity, narrowed by a session policy. */
 export const aws = defineCloud<AwsPlan, AwsHandoverPlan>({
@@ -27,9 +26,7 @@ export const aws = defineCloud<AwsPlan, AwsHandoverPlan>({
   configuredBy: awsInputs.role.name,
   requests: 1,
   isConfigured: (inputs) => inputs.isGiven(awsInputs.role),
-  plan: planAws,
-  contains: awsContains,
-  allowsAll: awsAllowsAll,
+  loadPlanner: async () => (await import(/* webpackChunkName: "aws-planner" */ './planner.ts')).awsPlanner,
   foreign: awsForeign,
   handoverPlan: ({ cloud, region }) => ({ cloud, region }),
   handOver,

@@ -6,12 +6,13 @@ import { lineWith } from '../keeps-place.ts';
 import { refuseLine } from '../refuse-line.ts';
 import type { Statement } from './policy.ts';
 import { allow } from './presets/named.ts';
-import { awsAliases, awsWords, nearestPreset } from './presets/nearest.ts';
+import { nearestPreset } from './presets/nearest.ts';
 import { PlaceError, type Target } from './presets/preset.ts';
 import { presets } from './presets/presets.ts';
 import { s3Resource } from './presets/s3-place.ts';
 import { inAccount } from './resource-account.ts';
 import { resourceArn, wholeArn } from './resource-arn.ts';
+import { awsAliases, awsWords } from './words.ts';
 
 /** A scope line, and the statements that it was compiled into. */
 export interface CompiledLine {

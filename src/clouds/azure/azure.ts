@@ -3,14 +3,13 @@ import type { Handover } from '../cloud.ts';
 import { defineCloud } from '../define.ts';
 import { azureBounds } from './bounds.ts';
 import { azureServed } from './broker/served.ts';
-import { azureContains } from './contain.ts';
 import { azureEndpoints } from './endpoints.ts';
 import { azureForeign } from './hosts.ts';
 import { azureInputs } from './inputs.ts';
-import { type AzureHandoverPlan, type AzurePlan, planAzure } from './plan.ts';
-import { sasServices } from './sas-target.ts';
-import { azureAliases, azureWords } from './scope.ts';
+import type { AzureHandoverPlan, AzurePlan } from './plan.ts';
+import { sasServices } from './sas-services.ts';
 import { type AzureEnv, azureVariables } from './variables.ts';
+import { azureAliases, azureWords } from './words.ts';
 
 /** Microsoft Azure: workload identity federation or a managed identity; blob and queue lines become a SAS. */
 export const azure = defineCloud<AzurePlan, AzureHandoverPlan>({
@@ -30,8 +29,7 @@ export const azure = defineCloud<AzurePlan, AzureHandoverPlan>({
     inputs.isGiven(azureInputs.clientId) ||
     inputs.isBroken(azureInputs.identity) ||
     inputs.get(azureInputs.identity) === 'managed',
-  plan: planAzure,
-  contains: azureContains,
+  loadPlanner: async () => (await import('./planner.ts')).azurePlanner,
   foreign: azureForeign,
   handoverPlan: ({ cloud, clientId, tenantId, subscriptionId, resource, sas }) => ({
     ...{ cloud, clientId, tenantId, subscriptionId, resource },

@@ -5,7 +5,8 @@ import type { Foreign } from '../cloud.ts';
 import { foreignOf } from '../endpoints.ts';
 import { type AzureCloudName, azureClouds, storageEndpoint } from './clouds.ts';
 import { azureInputs, IMDS } from './inputs.ts';
-import { isSasService, type SasTarget } from './sas-target.ts';
+import { isSasService } from './sas-services.ts';
+import type { SasTarget } from './sas-target.ts';
 import { parseScopeLine } from './scope.ts';
 
 /** The hosts of Entra ID in each cloud. The Microsoft Authentication Library has the same list. */

@@ -6,7 +6,7 @@ import type { PlanContext } from '../cloud.ts';
 import { hostOf } from '../endpoints.ts';
 import { type AzureCloudName, azureClouds, STORAGE_RESOURCE, storageEndpoint } from './clouds.ts';
 import { azureInputs, GUID_EXAMPLE, IMDS } from './inputs.ts';
-import { sasRange } from './sas.ts';
+import { sasRange } from './sas-range.ts';
 import { joinPermissions, placeOf, type SasTarget } from './sas-target.ts';
 import { type ParsedLine, parseScopeLine } from './scope.ts';
 

@@ -7,7 +7,7 @@ import { azureClouds } from './clouds.ts';
 import { federationRefused } from './federation.ts';
 import { GUID_EXAMPLE } from './inputs.ts';
 import type { AzurePlan } from './plan.ts';
-import { sasServices } from './sas-target.ts';
+import { sasServices } from './sas-services.ts';
 
 /** Retries network faults, 429 and 5xx. It does not retry a refusal, since Azure would refuse again. */
 export function adviseAzure(error: unknown): RetryAdvice {

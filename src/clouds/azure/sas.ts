@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { instant } from '../../clock.ts';
-import type { SasService, SasTarget } from './sas-target.ts';
+import type { SasService } from './sas-services.ts';
+import type { SasTarget } from './sas-target.ts';
 
 /** A user delegation key, with the fields of the answer of Get User Delegation Key. */
 export interface DelegationKey {
@@ -93,23 +94,4 @@ function signedTexts(target: SasTarget, fields: Fields): readonly string[] {
     // Snapshot, encryption scope and the five response headers are empty.
     ...Array.from({ length: 7 }, () => ''),
   ];
-}
-
-/**
- * The range of a CIDR block in the form of a SAS, which takes IPv4 only.
- * @returns `undefined` for any other text.
- * @example sasRange('10.0.0.0/24') // '10.0.0.0-10.0.0.255'
- * @example sasRange('2001:db8::/32') // undefined
- */
-export function sasRange(cidr: string): string | undefined {
-  const [, address, bits] = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(cidr) ?? [];
-  if (address === undefined || bits === undefined) return undefined;
-  const size = 2 ** (32 - Number(bits));
-  const number = address.split('.').reduce((n, byte) => n * 256 + Number(byte), 0);
-  const first = number - (number % size);
-  return size === 1 ? dotted(first) : `${dotted(first)}-${dotted(first + size - 1)}`;
-}
-
-function dotted(n: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(n / 2 ** shift) % 256).join('.');
 }

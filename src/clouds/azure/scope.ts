@@ -5,7 +5,9 @@ import { withoutTrailing } from '../../text/trim.ts';
 import { lineWith } from '../keeps-place.ts';
 import { nearestName } from '../near-names.ts';
 import { refuseLine } from '../refuse-line.ts';
-import { isSasService, joinPermissions, readTarget, type SasTarget, sasServices } from './sas-target.ts';
+import { isSasService, sasServices } from './sas-services.ts';
+import { joinPermissions, readTarget, type SasTarget } from './sas-target.ts';
+import { azureAliases, azureWords } from './words.ts';
 
 /** The permissions that one scope line requests: access to storage, a token for a resource, or everything. */
 export type ScopeRequest =
@@ -18,33 +20,6 @@ export interface ParsedLine {
   readonly line: ScopeLine;
   readonly request: ScopeRequest;
 }
-
-/** Other names of the services of Azure Storage, and of their presets. */
-export const azureAliases: Readonly<Record<string, string>> = {
-  az: 'azure',
-  azblob: 'blob',
-  container: 'blob',
-  abfs: 'blob',
-  abfss: 'blob',
-  wasb: 'blob',
-  wasbs: 'blob',
-  storage: 'blob',
-  'azure:read': 'blob:read',
-  'azure:write': 'blob:write',
-  'azure:list': 'blob:list',
-  'azure:blob': 'blob:read',
-  'az:read': 'blob:read',
-  'az:write': 'blob:write',
-};
-
-/** Every word of Azure that a line may begin with. */
-export const azureWords: readonly string[] = [
-  ...Object.entries(sasServices).flatMap(([service, { presets }]) =>
-    Object.keys(presets).map((verb) => `${service}:${verb}`),
-  ),
-  'azure:resource',
-  'azure:inherit',
-];
 
 /**
  * Parses one scope line of Azure. @returns `undefined` where it added a problem.

@@ -10,7 +10,7 @@ import { azureBounds } from './bounds.ts';
 import type { SasPlan } from './plan.ts';
 import { adviseAzure, describeAzure } from './refusals.ts';
 import { type DelegationKey, sasVersions } from './sas.ts';
-import { sasServices } from './sas-target.ts';
+import { sasServices } from './sas-services.ts';
 
 /** The largest difference between the clocks of the runner and the service, in milliseconds. */
 const SKEW_MS = 5 * 60_000;

@@ -3,13 +3,12 @@ import type { Handover } from '../cloud.ts';
 import { defineCloud } from '../define.ts';
 import { gcpBounds } from './bounds.ts';
 import { gcpServed } from './broker/served.ts';
-import { gcpAllowsAll, gcpContains } from './contain.ts';
 import { gcpEndpoints } from './endpoints.ts';
 import { gcpForeign } from './hosts.ts';
 import { gcpInputs } from './inputs.ts';
-import { type GcpHandoverPlan, type GcpPlan, planGcp } from './plan.ts';
-import { gcpAliases, gcpWords } from './scope.ts';
+import type { GcpHandoverPlan, GcpPlan } from './plan.ts';
 import { type GcpEnv, gcpVariables } from './variables.ts';
+import { gcpAliases, gcpWords } from './words.ts';
 
 /** Google Cloud: workload identity federation, impersonation, narrowed by a Credential Access Boundary. */
 export const gcp = defineCloud<GcpPlan, GcpHandoverPlan>({
@@ -26,9 +25,7 @@ export const gcp = defineCloud<GcpPlan, GcpHandoverPlan>({
   configuredBy: gcpInputs.provider.name,
   requests: 3,
   isConfigured: (inputs) => inputs.isGiven(gcpInputs.provider),
-  plan: planGcp,
-  contains: gcpContains,
-  allowsAll: gcpAllowsAll,
+  loadPlanner: async () => (await import('./planner.ts')).gcpPlanner,
   foreign: gcpForeign,
   handoverPlan: ({ cloud, project, serviceAccount, universe, oauthScopes, provider }) => ({
     ...{ cloud, project, serviceAccount, universe, oauthScopes },

@@ -6,6 +6,7 @@ import { nearestName } from '../near-names.ts';
 import { refuseLine } from '../refuse-line.ts';
 import type { Grant } from './boundary.ts';
 import { placeOfUrl } from './storage-url.ts';
+import { gcpAliases, gcpWords, presetRoles } from './words.ts';
 
 export const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
 
@@ -20,29 +21,6 @@ export interface ParsedLine {
   readonly line: ScopeLine;
   readonly request: ScopeRequest;
 }
-
-/** The predefined roles of the presets; an access boundary cannot name anything finer. */
-export const presetRoles = {
-  read: 'roles/storage.objectViewer',
-  write: 'roles/storage.objectCreator',
-  admin: 'roles/storage.objectAdmin',
-} as const;
-
-/** Other names of Cloud Storage: the scheme of its URIs, the command of its CLI, and the cloud in place of the service. */
-export const gcpAliases: Readonly<Record<string, string>> = {
-  gs: 'gcs',
-  storage: 'gcs',
-  gsutil: 'gcs',
-  'gcp:read': 'gcs:read',
-  'gcp:write': 'gcs:write',
-};
-
-/** Every word of Google Cloud that a line may begin with. */
-export const gcpWords: readonly string[] = [
-  ...Object.keys(presetRoles).map((verb) => `gcs:${verb}`),
-  'gcp:scope',
-  'gcp:inherit',
-];
 
 /**
  * Parses one scope line of Google Cloud. @returns `undefined` where it added a problem.

@@ -1,4 +1,4 @@
-import type { ModelProvider } from '../models/plan.ts';
+import type { ModelProvider } from '../models/provider.ts';
 import { anthropicInputs } from './inputs.ts';
 
 const { key, rule, organization, serviceAccount, workspace, audience, endpoint } = anthropicInputs;

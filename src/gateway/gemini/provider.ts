@@ -1,4 +1,4 @@
-import type { ModelProvider } from '../models/plan.ts';
+import type { ModelProvider } from '../models/provider.ts';
 import { geminiInputs } from './inputs.ts';
 
 /** How the Gemini API is planned. It takes no identity of a workflow, only keys. */

@@ -1,10 +1,9 @@
 import { defineCloud } from '../../clouds/define.ts';
 import { common } from '../../inputs/common.ts';
 import { gitBounds } from './bounds.ts';
-import { gitContains } from './contain.ts';
 import { gitForeign } from './hosts.ts';
 import { gitInputs } from './inputs.ts';
-import { type GitHandoverPlan, type GitPlan, planGit } from './plan.ts';
+import type { GitHandoverPlan, GitPlan } from './plan.ts';
 import { gitServed } from './served.ts';
 
 /** Git over HTTPS: the broker forwards it with a token that the job never holds, to the repositories and branches of the lines. */
@@ -20,8 +19,7 @@ export const git = defineCloud<GitPlan, GitHandoverPlan>({
   requests: 0,
   isConfigured: (inputs) =>
     (inputs.get(common.scope) ?? []).some(({ whats }) => whats.some(({ service }) => service === 'git')),
-  plan: planGit,
-  contains: gitContains,
+  loadPlanner: async () => (await import('./planner.ts')).gitPlanner,
   foreign: gitForeign,
   handoverPlan: ({ cloud, endpoint, grants, principal }) => ({ cloud, endpoint, grants, principal }),
   handOver: () => ({ env: {}, outputs: {}, secretOutputs: {} }),

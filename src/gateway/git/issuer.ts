@@ -4,8 +4,9 @@ import { AgentCredsError } from '../../errors/error.ts';
 import { common } from '../../inputs/common.ts';
 import type { Lease } from '../../model/lease.ts';
 import { gitBounds } from './bounds.ts';
+import { HANDED_OVER } from './handed-over.ts';
 import { gitInputs } from './inputs.ts';
-import { type GitPlan, HANDED_OVER } from './plan.ts';
+import type { GitPlan } from './plan.ts';
 
 /** Makes the lease from the token that the workflow gave. It asks nobody: the git host judges the token with each request. */
 export const gitIssuer: Issuer<GitPlan> = {

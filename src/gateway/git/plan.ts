@@ -16,9 +16,6 @@ export interface GitGrant {
   readonly branches: readonly string[];
 }
 
-/** The fact of a lease whose token was handed over for it alone, so that its end may revoke the token. */
-export const HANDED_OVER = 'handedOver';
-
 /** The plan for git: the gateway uses a token of the workflow for the repositories of the lines. */
 export interface GitPlan extends CloudPlan {
   readonly cloud: 'git';

@@ -2,8 +2,9 @@ import type { RevokeContext, Revoker } from '../../clouds/cloud.ts';
 import type { Lease } from '../../model/lease.ts';
 import type { RevokeOutcome } from '../../model/outcome.ts';
 import { type HttpResponse, NetworkError, request } from '../../net/http.ts';
+import { HANDED_OVER } from './handed-over.ts';
 import { gitInputs } from './inputs.ts';
-import { type GitPlan, HANDED_OVER } from './plan.ts';
+import type { GitPlan } from './plan.ts';
 
 const TIMEOUT_MS = 10_000;
 

@@ -14,7 +14,8 @@ import { timeouts } from '../../net/timeouts.ts';
 import { fieldsOf, jsonFields } from '../../text/json.ts';
 import { shorten } from '../../text/shorten.ts';
 import { LONGEST_FEDERATED } from './bounds.ts';
-import type { ModelPlan, ModelProvider } from './plan.ts';
+import type { ModelPlan } from './plan.ts';
+import type { ModelProvider } from './provider.ts';
 
 /** How one provider exchanges an identity token for a token of its own. */
 export interface Exchange {

@@ -1,15 +1,9 @@
 import type { Cloud } from '../../clouds/cloud.ts';
 import { defineCloud } from '../../clouds/define.ts';
 import type { Input } from '../../inputs/input.ts';
-import { families, meantModel, modelsContain, providerOf, providers } from './lines.ts';
-import {
-  hasModelInput,
-  type ModelHandoverPlan,
-  type ModelPlan,
-  type ModelProvider,
-  modelHandoverPlan,
-  planModels,
-} from './plan.ts';
+import { families, meantModel, providerOf, providers } from './lines.ts';
+import type { ModelHandoverPlan, ModelPlan } from './plan.ts';
+import { hasModelInput, type ModelProvider } from './provider.ts';
 
 type Models = Cloud<ModelPlan, ModelHandoverPlan>;
 
@@ -39,9 +33,11 @@ export function defineModels({ provider, inputs, otherNames, ...own }: ModelKind
     configuredBy: inputs.key.name,
     requests: 1,
     isConfigured: (given) => hasModelInput(provider, given),
-    plan: (context) => planModels(provider, context),
-    contains: modelsContain(name),
-    handoverPlan: modelHandoverPlan,
+    loadPlanner: async () => (await import('./planner.ts')).modelsPlanner(provider),
+    handoverPlan: ({ cloud, source, endpoint, models, web, limit }) => ({
+      ...{ cloud, source, endpoint, models, web },
+      ...(limit === undefined ? {} : { limit }),
+    }),
     handOver: () => ({ env: {}, outputs: {}, secretOutputs: {} }),
   });
 }

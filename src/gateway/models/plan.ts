@@ -1,9 +1,10 @@
 import type { PlanContext } from '../../clouds/cloud.ts';
 import { hostOf } from '../../clouds/endpoints.ts';
 import { common } from '../../inputs/common.ts';
-import type { Input } from '../../inputs/input.ts';
 import type { CloudPlan, HandoverPlan, Planned, PlannedLine } from '../../model/plan.ts';
-import { type ModelGrant, type ProviderName, parseModelLine, providers } from './lines.ts';
+import { providers } from './lines.ts';
+import { type ModelGrant, parseModelLine } from './parse-line.ts';
+import type { Federation, ModelProvider } from './provider.ts';
 
 /** Seconds that a key outlives the last renewal, so that a renewal of it never comes due. */
 const AFTER_RENEWALS = 300;
@@ -29,56 +30,6 @@ export interface ModelPlan extends CloudPlan {
 export interface ModelHandoverPlan
   extends HandoverPlan,
     Pick<ModelPlan, 'source' | 'endpoint' | 'models' | 'web' | 'limit'> {}
-
-/** See {@link ModelHandoverPlan}. */
-export function modelHandoverPlan({
-  cloud,
-  source,
-  endpoint,
-  models,
-  web,
-  limit,
-}: ModelPlan): ModelHandoverPlan {
-  return { cloud, source, endpoint, models, web, ...(limit === undefined ? {} : { limit }) };
-}
-
-/** An input of a federation, and the field of the exchange that it becomes. */
-export interface FederationInput {
-  readonly input: Input<string>;
-  readonly field: string;
-  readonly needed: boolean;
-}
-
-/** How a provider takes the workflow's own identity in place of a key. */
-export interface Federation {
-  readonly inputs: readonly FederationInput[];
-  /** The input that names whom the lease acts as. */
-  readonly account: Input<string>;
-  readonly audience: Input<string, string>;
-  /** The base of the service that exchanges identity tokens. */
-  readonly authority: Input<string, string>;
-  /** Seconds that a lease is expected to live. */
-  readonly life: number;
-}
-
-/** How one provider is planned. */
-export interface ModelProvider {
-  readonly name: ProviderName;
-  readonly title: string;
-  readonly key: Input<string>;
-  readonly endpoint: Input<string, string>;
-  /** Left out for a provider that knows keys only. */
-  readonly federation?: Federation;
-  /** The pattern as the provider writes names of models; for a notice only. */
-  readonly likelyModel?: (pattern: string) => string;
-}
-
-/** Whether a key or a part of a federation is given. */
-export function hasModelInput({ key, federation }: ModelProvider, inputs: PlanContext['inputs']): boolean {
-  return [key, ...(federation?.inputs.map(({ input }) => input) ?? [])].some((input) =>
-    inputs.isGiven(input),
-  );
-}
 
 /** Makes the plan for the models of a provider. Pure. @returns `undefined` where it added problems. */
 export function planModels(provider: ModelProvider, context: PlanContext): Planned<ModelPlan> | undefined {

@@ -1,4 +1,4 @@
-import type { ModelProvider } from '../models/plan.ts';
+import type { ModelProvider } from '../models/provider.ts';
 import { openaiInputs } from './inputs.ts';
 
 const { key, provider, serviceAccount, audience, endpoint, authEndpoint } = openaiInputs;

@@ -1,6 +1,6 @@
 import { defineCloud } from '../../clouds/define.ts';
 import { toolsInputs } from './inputs.ts';
-import { planTools, type ToolsHandoverPlan, type ToolsPlan } from './plan.ts';
+import type { ToolsHandoverPlan, ToolsPlan } from './plan.ts';
 import { NO_TOOL } from './secrets.ts';
 import { toolsServed, toolsVariables } from './served.ts';
 
@@ -16,8 +16,7 @@ export const tools = defineCloud<ToolsPlan, ToolsHandoverPlan>({
   configuredBy: toolsInputs.tools.name,
   requests: 0,
   isConfigured: (inputs) => inputs.isGiven(toolsInputs.tools),
-  plan: planTools,
-  contains: () => () => false,
+  loadPlanner: async () => (await import('./planner.ts')).toolsPlanner,
   handoverPlan: ({ cloud, tools: planned, leases }) => ({ cloud, tools: planned, leases }),
   handOver: () => ({ env: {}, outputs: {}, secretOutputs: {} }),
   load: async () => (await import(/* webpackChunkName: "gateway-tools-issuer" */ './issuer.ts')).toolsIssuer,

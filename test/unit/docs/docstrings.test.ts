@@ -9,6 +9,7 @@ import { Inputs } from '../../../src/inputs/inputs.ts';
 import { readInputs, readOne } from '../../../src/inputs/read.ts';
 import { Reading } from '../../../src/inputs/reading.ts';
 import { parseScope } from '../../../src/inputs/scope.ts';
+import { planners } from '../../support/planners.ts';
 
 /** One `@example` of a docstring: an expression and its value, both in TypeScript without types. */
 interface Example {
@@ -35,6 +36,7 @@ const helpers = {
   inputTable,
   readInputs,
   parseScope,
+  planners,
   Problems,
   Reading,
   readOne,

@@ -7,12 +7,13 @@ import { readLeases } from '../../../src/leases/read.ts';
 import { makePlan, type PlanResult } from '../../../src/plan/plan.ts';
 import { renderPlan } from '../../../src/plan/render.ts';
 import { awsInputs, ROLE } from '../../support/plan.ts';
+import { planners } from '../../support/planners.ts';
 
 const facts = { jobId: 'review', runId: '16001', attempt: '2', random: 'abc123' };
 const READER = 'arn:aws:iam::111122223333:role/reader';
 
 function planned(leases: string, raw: Readonly<Record<string, string>> = {}): PlanResult {
-  return makePlan(readLeases(leases, readInputs(raw, inputTable)), facts);
+  return makePlan(readLeases(leases, readInputs(raw, inputTable)), facts, planners);
 }
 
 function problems(leases: string, raw: Readonly<Record<string, string>> = {}) {
@@ -200,7 +201,7 @@ test('no two leases of a step have one session name, whatever the names of agent
         all.map((one) => lease(one)).join(''),
         readInputs({ ...awsInputs, agent: who }, inputTable),
       );
-      const { plan } = makePlan(inputs, { ...facts, runId });
+      const { plan } = makePlan(inputs, { ...facts, runId }, planners);
       const sessions = plan.clouds.map(({ session }) => session);
       expect(new Set(sessions).size).toBe(all.length + 1);
       for (const { session, name: own } of plan.clouds) {

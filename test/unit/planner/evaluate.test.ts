@@ -5,6 +5,7 @@ import { examples } from '../../../planner/ui/examples.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import { readInputs } from '../../../src/inputs/read.ts';
 import { makePlan } from '../../../src/plan/plan.ts';
+import { planners } from '../../support/planners.ts';
 import { asks, texts, type Use } from './texts.ts';
 
 function shapeOf({ uses }: Use): Shape {
@@ -19,7 +20,11 @@ function planOf(use: Use, jobId: string) {
   const defaults = shape === 'job' ? {} : { deliver: 'broker' };
   const inputs = readInputs({ ...defaults, ...use.inputs }, tableFor(shape), { file: () => 'unread' });
   try {
-    const { plan, views } = makePlan(inputs, { jobId, runId: '12345678901', attempt: '1', random: 'abc123' });
+    const { plan, views } = makePlan(
+      inputs,
+      { jobId, runId: '12345678901', attempt: '1', random: 'abc123' },
+      planners,
+    );
     return { clouds: plan.clouds, warnings: plan.warnings, documents: views.map((view) => view.documents) };
   } catch (error) {
     if (error instanceof AgentCredsError) return { problems: error.problems };

@@ -6,6 +6,7 @@ import { inputTable } from '../../../src/clouds/table.ts';
 import { AgentCredsError, type Problem } from '../../../src/errors/error.ts';
 import { readInputs } from '../../../src/inputs/read.ts';
 import { makePlan } from '../../../src/plan/plan.ts';
+import { planners } from '../../support/planners.ts';
 import { asks } from './texts.ts';
 
 const ROLE = 'aws-role: arn:aws:iam::111122223333:role/agent';
@@ -20,12 +21,8 @@ function problemsOf(text: string): readonly Problem[] {
   const step = readSource(text, roleOf).steps[0] as Step;
   const raw = Object.fromEntries(writtenInputs(step).map(({ name, value }) => [name, value ?? '']));
   try {
-    makePlan(readInputs(raw, inputTable, { file: () => 'unread' }), {
-      jobId: '',
-      runId: '1',
-      attempt: '1',
-      random: 'abc123',
-    });
+    const facts = { jobId: '', runId: '1', attempt: '1', random: 'abc123' };
+    makePlan(readInputs(raw, inputTable, { file: () => 'unread' }), facts, planners);
     return [];
   } catch (error) {
     if (error instanceof AgentCredsError) return error.problems;

@@ -12,6 +12,7 @@ import { applyProfile } from '../../../src/policy/apply.ts';
 import { comparePolicies } from '../../../src/policy/compare.ts';
 import { POLICY_PATH } from '../../../src/policy/model.ts';
 import { parsePolicy } from '../../../src/policy/parse.ts';
+import { planners, ready } from '../../support/planners.ts';
 import { createWorld, REPOSITORY, type World } from '../github/world.ts';
 import { POLICY, ROLE, said } from './files.ts';
 
@@ -31,7 +32,7 @@ async function check(head: string | undefined, base: string | undefined, more: P
   const annotations: string[] = [];
   let summary = '';
   const code = await runCheck({
-    clouds,
+    ...ready,
     commit: { repository: REPOSITORY, sha: SHA },
     // As Git's filters would have it: the check must not look at it where it can read the commit.
     checkedOut: (path) => (path === POLICY_PATH && 'github' in more ? head : 'from: the checkout'),
@@ -177,7 +178,7 @@ test.each([
   const after = POLICY.replace(`    description: reads the reports\n`, '').replace(from, to);
   const [old, now] = [POLICY, after].map((text) => parsePolicy(text, clouds).file);
   expect(now).toBeDefined();
-  expect(comparePolicies(old, now, clouds).map((change) => change.way)).toContain(way);
+  expect(comparePolicies(old, now, ready).map((change) => change.way)).toContain(way);
 });
 
 const LIMITS = `profiles:
@@ -216,7 +217,7 @@ test.each(limits)('a profile that loses its %s is wider, and one that gets it is
   const without = LIMITS.replace(new RegExp(`^    ${key}: .*\n`, 'm'), '');
   const [old, now] = [LIMITS, without].map((text) => parsePolicy(text, clouds).file);
   const ways = (a: typeof old, b: typeof old) =>
-    comparePolicies(a, b, clouds).map(({ what, way }) => `${what} ${way}`);
+    comparePolicies(a, b, ready).map(({ what, way }) => `${what} ${way}`);
   expect(ways(old, now)).toEqual([`${key} wider`]);
   expect(ways(now, old)).toEqual([`${key} narrower`]);
 });
@@ -229,7 +230,7 @@ test('a second kind of lock lets more calls through, and the first one fewer', (
   const instead = LIMITS.replace('lock-ip: 203.0.113.0/24', 'lock-vpc: vpc-0123abcd');
   const none = LIMITS.replace('    lock-ip: 203.0.113.0/24\n', '');
   const ways = (a: string, b: string) =>
-    comparePolicies(parsePolicy(a, clouds).file, parsePolicy(b, clouds).file, clouds).map(
+    comparePolicies(parsePolicy(a, clouds).file, parsePolicy(b, clouds).file, ready).map(
       ({ what, way }) => `${what} ${way}`,
     );
   expect(ways(LIMITS, beside)).toEqual(['lock-vpc wider']);
@@ -241,7 +242,7 @@ test('a second kind of lock lets more calls through, and the first one fewer', (
 test('another principal is different, and stands before what is said of it', () => {
   const other = LIMITS.replace(`aws-role: ${ROLE}\n`, `aws-role: ${ROLE}-b\n`).replace('15m', '1h');
   const [old, now] = [LIMITS, other].map((text) => parsePolicy(text, clouds).file);
-  const ways = comparePolicies(old, now, clouds).map(({ what, way }) => `${what} ${way}`);
+  const ways = comparePolicies(old, now, ready).map(({ what, way }) => `${what} ${way}`);
   expect(ways).toEqual(['aws-role other', 'ttl wider']);
 });
 
@@ -252,7 +253,7 @@ test('a service account beside a provider is another principal, not a limit', ()
       clouds,
     ).file;
   const account = '    gcp-service-account: agent@my-project.iam.gserviceaccount.com\n';
-  const ways = comparePolicies(gcp(''), gcp(account), clouds).map(({ what, way }) => `${what} ${way}`);
+  const ways = comparePolicies(gcp(''), gcp(account), ready).map(({ what, way }) => `${what} ${way}`);
   expect(ways).toEqual(['gcp-service-account other']);
 });
 
@@ -399,9 +400,9 @@ test.each<[string, string, Readonly<Record<string, string>>, boolean]>([
     if (!file || !profile) throw new Error('the file has errors');
     const run = { repository: 'o/r', eventName: 'push', ref: 'refs/heads/main', workflowRef: '' };
     const problems = new Problems();
-    const inputs = applyProfile(profile, { inputs: said(raw), file, run, clouds }, problems);
+    const inputs = applyProfile(profile, { inputs: said(raw), file, run, ...ready }, problems);
     problems.throwIfAny();
-    return makePlan(inputs, { jobId: 'j', runId: '1', attempt: '1', random: 'abc123' });
+    return makePlan(inputs, { jobId: 'j', runId: '1', attempt: '1', random: 'abc123' }, planners);
   };
   expect(plan(says).plan.clouds).toHaveLength(1);
   if (!silent) expect(() => plan({})).toThrow(AgentCredsError);
@@ -468,14 +469,14 @@ test.each<[string, string, string, readonly string[]]>([
     (body) => parsePolicy(`profiles:\n  p:\n${body}`, clouds).file,
   );
   const between = (a: typeof lines, b: typeof lines) =>
-    comparePolicies(a, b, clouds).map(({ what, way }) => `${what} ${way}`);
+    comparePolicies(a, b, ready).map(({ what, way }) => `${what} ${way}`);
   expect([...between(lines, policy), ...between(policy, lines)]).toEqual(ways);
 });
 
 test('one more managed policy that allows everything is wider, and aws:inherit in place of a policy as well', () => {
   const file = (body: string) => parsePolicy(`profiles:\n  p:\n${AWS}${body}`, clouds).file;
   const ways = (a: string, b: string) =>
-    comparePolicies(file(a), file(b), clouds).map(({ what, way }) => `${what} ${way}`);
+    comparePolicies(file(a), file(b), ready).map(({ what, way }) => `${what} ${way}`);
   const readOnly = `    aws-managed-policies: ${MANAGED}ReadOnlyAccess\n`;
   const more = `    aws-managed-policies: ["${MANAGED}ReadOnlyAccess", "${MANAGED}PowerUserAccess"]\n`;
   expect(ways(readOnly, more)).toEqual(['scope wider']);
@@ -489,7 +490,7 @@ test('everything with role chaining is wider than everything without it', () => 
     const Statement = [{ Effect: 'Allow', Action: '*', Resource: '*' }, ...more];
     return `    aws-session-policy: '${JSON.stringify({ Version: '2012-10-17', Statement })}'\n`;
   };
-  const way = (a: string, b: string) => comparePolicies(file(a), file(b), clouds).map((one) => one.way);
+  const way = (a: string, b: string) => comparePolicies(file(a), file(b), ready).map((one) => one.way);
   const chaining = {
     Effect: 'Allow',
     Action: 'sts:AssumeRole',
@@ -512,7 +513,7 @@ test('a cloud that comes is wider in everything that names who the job may becom
     (body) => parsePolicy(`profiles:\n  p:\n${body}`, clouds).file,
   );
   const ways = (a: typeof one, b: typeof one) =>
-    comparePolicies(a, b, clouds).map(({ what, way }) => `${what} ${way}`);
+    comparePolicies(a, b, ready).map(({ what, way }) => `${what} ${way}`);
   expect(ways(one, two)).toEqual([
     'azure-client-id wider',
     'azure-tenant-id wider',

@@ -13,6 +13,7 @@ import { comparePolicies } from '../../../src/policy/compare.ts';
 import { unmetConditions } from '../../../src/policy/conditions.ts';
 import type { PolicyFile, Profile } from '../../../src/policy/model.ts';
 import { parsePolicy } from '../../../src/policy/parse.ts';
+import { ready } from '../../support/planners.ts';
 import { ROLE, said } from './files.ts';
 
 type Values = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
@@ -197,7 +198,7 @@ test('what a comparison calls narrower, or does not name, gives no workflow anyt
         const [a, b] = [parsed(before), parsed(after)];
         // Where nothing was changed there is nothing to find.
         if (!a || !b || isDeepStrictEqual(before, after)) return;
-        const changes = comparePolicies(a.file, b.file, clouds);
+        const changes = comparePolicies(a.file, b.file, ready);
         if (!changes.every(({ way }) => way === 'narrower')) return;
         tally.comparable++;
         if (changes.length > 0) tally.changed++;
@@ -217,12 +218,12 @@ test('what a comparison calls narrower, or does not name, gives no workflow anyt
         for (const raw of asked) {
           const inputs = said(raw);
           const problems = new Problems(inputs.problems);
-          const got = applyProfile(b.profile, { inputs, file: b.file, run, clouds }, problems);
+          const got = applyProfile(b.profile, { inputs, file: b.file, run, ...ready }, problems);
           if (problems.count > 0) continue;
           tally.had++;
           const whole = spelledOut(got);
           const wider = new Problems();
-          const again = applyProfile(a.profile, { inputs: whole, file: a.file, run, clouds }, wider);
+          const again = applyProfile(a.profile, { inputs: whole, file: a.file, run, ...ready }, wider);
           same(
             wider.all.map(({ what }) => what),
             [],

@@ -6,13 +6,14 @@ import { cidrsContain } from '../../../src/inputs/cidr.ts';
 import { parseScope } from '../../../src/inputs/scope.ts';
 import type { CloudName } from '../../../src/model/lease.ts';
 import { arnContains, globContains, globMatches } from '../../../src/text/glob.ts';
+import { planners } from '../../support/planners.ts';
 import { ROLE, said } from './files.ts';
 
 const inputs = said({ 'aws-role': ROLE, 'aws-region': 'eu-west-1' });
 
 function contains(cloud: CloudName, held: string, asked: string): boolean {
   const lines = (text: string) => parseScope(text, new Problems());
-  const test = cloudByName(cloud).contains(lines(held), inputs);
+  const test = planners.of(cloudByName(cloud)).contains(lines(held), inputs);
   return lines(asked).every((line) => test(line) === true);
 }
 

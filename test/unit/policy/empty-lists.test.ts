@@ -5,6 +5,7 @@ import { common } from '../../../src/inputs/common.ts';
 import type { RawInputs } from '../../../src/inputs/read.ts';
 import { applyProfile } from '../../../src/policy/apply.ts';
 import { parsePolicy } from '../../../src/policy/parse.ts';
+import { ready } from '../../support/planners.ts';
 import { ROLE, said, written } from './files.ts';
 
 const run = {
@@ -20,7 +21,7 @@ function apply(keys: string, raw: RawInputs) {
   const profile = file?.profiles.get('p');
   if (!file || !profile) throw new Error(JSON.stringify(findings));
   const problems = new Problems();
-  const inputs = applyProfile(profile, { inputs: said(raw), file, run, clouds }, problems);
+  const inputs = applyProfile(profile, { inputs: said(raw), file, run, ...ready }, problems);
   return { inputs, texts: written(inputs), codes: problems.all.map(({ code }) => code) };
 }
 

@@ -5,6 +5,7 @@ import { Problems } from '../../../src/errors/error.ts';
 import type { RawInputs } from '../../../src/inputs/read.ts';
 import { applyProfile } from '../../../src/policy/apply.ts';
 import { parsePolicy } from '../../../src/policy/parse.ts';
+import { ready } from '../../support/planners.ts';
 import { ROLE, said } from './files.ts';
 
 const aws = { 'aws-role': ROLE, 'aws-region': 'eu-west-1', scope: 's3:read my-bucket' };
@@ -209,7 +210,7 @@ describe('under a profile that names the principal', () => {
     if (!file || !found) throw new Error(JSON.stringify(findings));
     const run = { repository: 'o/r', eventName: 'push', ref: 'refs/heads/main', workflowRef: '' };
     const problems = new Problems();
-    applyProfile(found, { inputs: said(raw), file, run, clouds }, problems);
+    applyProfile(found, { inputs: said(raw), file, run, ...ready }, problems);
     return problems.all.map(({ code, what }) => `${code} ${what.split(' ')[0]}`);
   };
   const keys = (raw: RawInputs) =>

@@ -5,6 +5,7 @@ import { common } from '../../../src/inputs/common.ts';
 import type { RawInputs } from '../../../src/inputs/read.ts';
 import { applyProfile } from '../../../src/policy/apply.ts';
 import { parsePolicy } from '../../../src/policy/parse.ts';
+import { ready } from '../../support/planners.ts';
 import { said } from './files.ts';
 
 const POLICY = `profiles:
@@ -24,7 +25,7 @@ function apply(raw: RawInputs, policy = POLICY) {
   const found = file?.profiles.get('coder');
   if (!file || !found) throw new Error(JSON.stringify(findings));
   const run = { repository: 'o/r', eventName: 'push', ref: 'refs/heads/main', workflowRef: '' };
-  const inputs = applyProfile(found, { inputs: said(raw), file, run, clouds }, problems);
+  const inputs = applyProfile(found, { inputs: said(raw), file, run, ...ready }, problems);
   return { inputs, codes: problems.all.map(({ code }) => code) };
 }
 

@@ -1,30 +1,8 @@
 import { nearest } from '../../../text/nearest.ts';
 import { nearestName } from '../../near-names.ts';
-import { presets } from './presets.ts';
+import { awsAliases, awsPresetNames, awsWords } from '../words.ts';
 
-/** Other names of services: those of the CLI's commands, of products and of habit. */
-export const awsAliases: Readonly<Record<string, string>> = {
-  dynamo: 'dynamodb',
-  ddb: 'dynamodb',
-  s3api: 's3',
-  secrets: 'secretsmanager',
-  sm: 'secretsmanager',
-  parameterstore: 'ssm',
-  cloudwatchlogs: 'logs',
-  cw: 'cloudwatch',
-  cfn: 'cloudformation',
-  functions: 'lambda',
-  log: 'logs',
-  'cloudwatch:logs': 'logs:read',
-  'cw:logs': 'logs:read',
-};
-
-/** Every preset, and `aws:inherit`. */
-export const awsWords: readonly string[] = [...presets.keys(), 'aws:inherit'];
-
-const services: ReadonlySet<string> = new Set(
-  [...presets.keys()].map((name) => name.slice(0, name.indexOf(':'))),
-);
+const services: ReadonlySet<string> = new Set(awsPresetNames.map((name) => name.slice(0, name.indexOf(':'))));
 /** With shorter names, other services of AWS are one letter away. */
 const LONG = 6;
 

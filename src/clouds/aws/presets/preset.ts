@@ -1,5 +1,6 @@
 import type { RoleArn } from '../arn.ts';
 import type { Statement } from '../policy.ts';
+import type { AwsPresetName } from '../words.ts';
 
 /** Where a lease works. The role gives the account and the partition. */
 export interface Target {
@@ -19,7 +20,7 @@ export class PlaceError extends Error {
 /** A short name for a set of actions; one row of the table in the documentation. */
 export interface Preset {
   /** `service:verb`. */
-  readonly name: string;
+  readonly name: AwsPresetName;
   /** The places that it takes, in words. */
   readonly where: string;
   /** A whole scope line. */

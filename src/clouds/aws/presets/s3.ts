@@ -1,5 +1,6 @@
 import type { Condition, Statement } from '../policy.ts';
 import { and, inAccount } from '../resource-account.ts';
+import type { AwsPresetName } from '../words.ts';
 import { PlaceError, type Preset, type Target } from './preset.ts';
 import { parseS3Place, type S3Place } from './s3-place.ts';
 
@@ -29,7 +30,7 @@ function listing({ bucket, key, account }: S3Place, { role }: Target): readonly 
 const WHERE = '`bucket`, `bucket/prefix/*`, `bucket/key`, `buckets-*`, an ARN, or `ACCOUNT:bucket/...`';
 
 function preset(
-  name: string,
+  name: AwsPresetName,
   actions: readonly string[],
   listed: boolean,
   allows: string,

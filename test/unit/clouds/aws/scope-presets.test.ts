@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { awsWords, nearestPreset } from '../../../../src/clouds/aws/presets/nearest.ts';
+import { nearestPreset } from '../../../../src/clouds/aws/presets/nearest.ts';
 import { presetNotices } from '../../../../src/clouds/aws/presets/notices.ts';
 import { compileLine } from '../../../../src/clouds/aws/scope.ts';
+import { awsWords } from '../../../../src/clouds/aws/words.ts';
 import { Problems } from '../../../../src/errors/error.ts';
 import { parseScope } from '../../../../src/inputs/scope.ts';
 import { compile, target } from './compile.ts';

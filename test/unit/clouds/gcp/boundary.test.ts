@@ -8,7 +8,8 @@ import {
   MAX_RULES,
   renderBoundary,
 } from '../../../../src/clouds/gcp/boundary.ts';
-import { type ParsedLine, parseScopeLine, presetRoles } from '../../../../src/clouds/gcp/scope.ts';
+import { type ParsedLine, parseScopeLine } from '../../../../src/clouds/gcp/scope.ts';
+import { presetRoles } from '../../../../src/clouds/gcp/words.ts';
 import { Problems } from '../../../../src/errors/error.ts';
 import { parseScope } from '../../../../src/inputs/scope.ts';
 

@@ -32,6 +32,7 @@ import { findAmbient } from '../../../../src/split/receive/ambient.ts';
 import { Secrets } from '../../../../src/text/secrets.ts';
 import { type ManualClock, manualClock } from '../../../support/manual-clock.ts';
 import { plan, planWithViews, problemsOf } from '../../../support/plan.ts';
+import { planners } from '../../../support/planners.ts';
 import { shop } from './toy.ts';
 
 /** The one line that a new cloud takes: its place in the registry. */
@@ -99,10 +100,9 @@ describe('a fourth cloud, by one line in the registry', () => {
 
   test('its lines contain each other', () => {
     const lines = (text: string) => parseScope(text, new Problems());
-    const contains = cloudByName('toy').contains(
-      lines('shelf:read bears'),
-      readInputs(inputs, tableOf(clouds)),
-    );
+    const contains = planners
+      .of(cloudByName('toy'))
+      .contains(lines('shelf:read bears'), readInputs(inputs, tableOf(clouds)));
     expect(contains(first(lines('shelf:read bears')))).toBe(true);
     expect(contains(first(lines('shelf:read dolls')))).toBe(false);
   });

@@ -44,8 +44,10 @@ export const toy = defineCloud<ToyPlan, ToyHanded>({
   configuredBy: 'toy-shop',
   requests: 1,
   isConfigured: (inputs) => inputs.isGiven(toyInputs.shop),
-  plan: planToy,
-  contains: (held) => (asked) => held.some((line) => line.text === asked.text),
+  loadPlanner: async () => ({
+    plan: planToy,
+    contains: (held) => (asked) => held.some((line) => line.text === asked.text),
+  }),
   handoverPlan: ({ cloud, shop: name }) => ({ cloud, shop: name }),
   handOver: toyHandover,
   load: async () => toyIssuer,

@@ -10,6 +10,7 @@ import { renderPlan } from '../../../../src/plan/render.ts';
 import { applyProfile } from '../../../../src/policy/apply.ts';
 import { parsePolicy } from '../../../../src/policy/parse.ts';
 import { plan, planWithViews, problemsOf } from '../../../support/plan.ts';
+import { planners, ready } from '../../../support/planners.ts';
 
 const lines = (text: string) => parseScope(text, new Problems());
 const gitPlanOf = (inputs: Record<string, string>) => plan(inputs).clouds[0] as GitPlan;
@@ -190,7 +191,7 @@ describe('the plan', () => {
 describe('a workflow is never wider than its profile', () => {
   const contains = (held: string, asked: string) => {
     const [line] = lines(asked);
-    return line && cloudByName('git').contains(lines(held), readInputs({}, inputTable))(line);
+    return line && planners.of(cloudByName('git')).contains(lines(held), readInputs({}, inputTable))(line);
   };
 
   test.each([
@@ -223,7 +224,7 @@ describe('a workflow is never wider than its profile', () => {
       if (!file || !profile) return expect.fail('no profile');
       const problems = new Problems();
       const inputs = readInputs(asked, inputTable);
-      applyProfile(profile, { inputs, file, run: {} as never, clouds }, problems);
+      applyProfile(profile, { inputs, file, run: {} as never, ...ready }, problems);
       return problems.all.map(({ code, what }) => `${code} ${what}`);
     };
     const ghe = '    git-endpoint: https://ghe.example.com\n';
@@ -251,7 +252,7 @@ describe('a workflow is never wider than its profile', () => {
   test('a profile of git lines is a good one, and one without lines is told a line that works', () => {
     const findings = (text: string) => {
       const parsed = parsePolicy(text, clouds);
-      return [...parsed.findings, ...(parsed.file ? planProfiles(parsed.file, clouds) : [])];
+      return [...parsed.findings, ...(parsed.file ? planProfiles(parsed.file, ready) : [])];
     };
     const lines =
       'version: 1\nprofiles:\n  p:\n    scope: |\n      git:push acme/app agent/*\n      git:read acme/lib\n';
@@ -268,7 +269,7 @@ describe('a workflow is never wider than its profile', () => {
     if (!file || !profile) return expect.fail('no profile');
     const problems = new Problems();
     const inputs = readInputs({ scope: 'git:read acme/app' }, inputTable);
-    applyProfile(profile, { inputs, file, run: {} as never, clouds }, problems);
+    applyProfile(profile, { inputs, file, run: {} as never, ...ready }, problems);
     expect(problems.all.map(({ code }) => code)).toEqual(['POLICY_EXCEEDED', 'POLICY_EXCEEDED']);
     expect(problems.all.map(({ fix }) => fix).join()).not.toContain('``');
   });

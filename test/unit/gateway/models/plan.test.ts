@@ -9,6 +9,7 @@ import { readInputs } from '../../../../src/inputs/read.ts';
 import { parseScope } from '../../../../src/inputs/scope.ts';
 import { globMatches } from '../../../../src/text/glob.ts';
 import { plan, planWithViews, problemsOf } from '../../../support/plan.ts';
+import { planners } from '../../../support/planners.ts';
 
 const key = { 'anthropic-api-key': 'sk-ant-api03-not-a-real-key' };
 const federation = {
@@ -301,10 +302,12 @@ describe('lines contain others', () => {
   const contains = (held: string, asked: string, provider = 'anthropic') => {
     const [line] = parseScope(asked, new Problems());
     if (!line) throw new Error('no line');
-    const answer = cloudByName(provider).contains(
-      parseScope(held, new Problems()),
-      readInputs({}, inputTable),
-    )(line);
+    const answer = planners
+      .of(cloudByName(provider))
+      .contains(
+        parseScope(held, new Problems()),
+        readInputs({}, inputTable),
+      )(line);
     return answer === true;
   };
 

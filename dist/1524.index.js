@@ -1,0 +1,1 @@
+"use strict";exports.id=1524,exports.ids=[1524],exports.modules={1524:((e,t,n)=>{n.r(t),n.d(t,{probeGcp:()=>probeGcp});async function probeGcp(e){let t=await e.ask(`/computeMetadata/v1/instance/service-accounts/`,{"metadata-flavor":`Google`});return t?.status===200&&t.header(`metadata-flavor`)===`Google`&&t.body.trim()!==``?`the machine's service account`:void 0}})};

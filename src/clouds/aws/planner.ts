@@ -1,0 +1,9 @@
+import type { CloudPlanner } from '../cloud.ts';
+import { awsAllowsAll, awsContains } from './contain.ts';
+import { type AwsPlan, planAws } from './plan.ts';
+
+export const awsPlanner: CloudPlanner<AwsPlan> = {
+  plan: planAws,
+  contains: awsContains,
+  allowsAll: awsAllowsAll,
+};
