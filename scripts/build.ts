@@ -1,8 +1,8 @@
 /**
  * Builds dist/ from src/. tsc compiles to lib/, stage.ts adds the settings for the bundler, and hoist.ts joins our
  * modules. ncc then makes one file with post's code, and a lazy chunk for each other entry and each cloud. chunks.ts writes down
- * what is where, and minify.ts minifies. Last come the short files that action.yml names. The output depends only on src/, these
- * scripts and the lock file.
+ * what is where, eager/functions.ts marks the functions to compile at once, and minify.ts minifies. Last come the short files that
+ * action.yml names. The output depends only on src/, these scripts and the lock file.
  *
  * `npm run build -- FOLDER --plain` builds the same code into another folder and minifies nothing, for people who read what runs.
  */
@@ -22,6 +22,8 @@ import { parseArgs } from 'node:util';
 import ncc from '@vercel/ncc';
 import { build } from 'rolldown';
 import { mapFile, readBundle } from './chunks.ts';
+import { readCalled, shareOf } from './eager/called.ts';
+import { mark, markableIn } from './eager/functions.ts';
 import { entryFile } from './entry-file.ts';
 import { hoist } from './hoist.ts';
 import { type BundledModule, licensesText, packagesOf } from './licenses.ts';
@@ -81,10 +83,15 @@ writeFileSync(join(out, 'index.js'), promisesWhenUsed(code));
 for (const [name, { source }] of Object.entries(assets)) writeFileSync(join(out, name), source);
 const map = readBundle(out);
 writeFileSync(join(out, mapFile), `${JSON.stringify(map, undefined, 1)}\n`);
+const called = readCalled();
+const found = new Set<string>();
 for (const name of Object.keys(map.chunks)) {
   const text = readFileSync(join(out, name), 'utf8');
-  writeFileSync(join(out, name), ascii(values.plain ? text : minify(name, text)));
+  const functions = values.plain ? [] : markableIn(name, text).filter((one) => called.has(one.name));
+  for (const one of functions) found.add(one.name);
+  writeFileSync(join(out, name), ascii(values.plain ? text : minify(name, mark(text, functions))));
 }
+if (!values.plain) console.log(shareOf(called, found));
 
 const { modules, chunkGraph } = stats.compilation;
 const bundled = [...modules].filter((module) => chunkGraph.getNumberOfModuleChunks(module) > 0);

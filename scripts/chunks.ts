@@ -90,7 +90,7 @@ function duplicates(
 }
 
 function readChunk(text: string): Chunk {
-  const modules = [...text.matchAll(MARK)].map(([, id, joined, own]) => own ?? joined ?? id ?? '');
+  const modules = marksIn(text).map(({ name }) => name);
   // A process runs only one of the entries, so the table of entries is left out here.
   const [start, end] = entryTable(text) ?? [0, 0];
   const rest = text.slice(0, start) + text.slice(end);
@@ -99,6 +99,23 @@ function readChunk(text: string): Chunk {
 
 /** The line before a module: the bundler's before a module with a number, and before one that it joined; and that of hoist.ts. */
 const MARK = /^(?:\/\*{3}\/ (\d+):|;\/\/ CONCATENATED MODULE: (.+)|\/\/ (lib\/.+\.js))$/gm;
+
+function marksIn(text: string): readonly { readonly name: string; readonly at: number }[] {
+  return [...text.matchAll(MARK)].map((mark) => {
+    const [, id, joined, own] = mark;
+    return { name: own ?? joined ?? id ?? '', at: mark.index };
+  });
+}
+
+/** The bundler's own code that follows the modules of a file. */
+const AFTER_MODULES = /^\/\*{6}\/ \t?\}\);$/m;
+
+/** Tells which module a place of a file is in; `-` where it is in none. */
+export function labelsIn(text: string): (place: number) => string {
+  const marks = marksIn(text);
+  const end = text.search(AFTER_MODULES);
+  return (place) => (end >= 0 && place > end ? '-' : (marks.findLast(({ at }) => at <= place)?.name ?? '-'));
+}
 
 /** An entry that the first file loads by itself, in src/index.ts: its name, and the code of its block. */
 const OWN_ENTRY = /^\tif \(entry === "([a-z-]+)"\) \{\n([\s\S]*?)^\t\}$/gm;
