@@ -1,6 +1,6 @@
 /**
- * The names of all presets, in the order of the documentation. They stand here without the code of the presets, so that the lines
- * of other clouds can be told from theirs without it; the compiler and a test hold the two together.
+ * The names of all presets, in the order of the documentation. They are public: a name stays as it is. They stand here without the
+ * code of the presets, which a run without AWS does not load; the compiler and a test hold the two together.
  */
 export const awsPresetNames = [
   's3:read',

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { presets } from '../../../src/clouds/aws/presets/presets.ts';
-import { awsPresetNames } from '../../../src/clouds/aws/words.ts';
 import { clouds } from '../../../src/clouds/clouds.ts';
 import { loadPlanners } from '../../../src/clouds/planners.ts';
 import { inputTable } from '../../../src/clouds/table.ts';
@@ -130,10 +128,6 @@ function outcome(plan: () => ReturnType<typeof makePlan>) {
     return { plan: undefined, problems: error.problems as readonly Problem[] };
   }
 }
-
-test('the names of the presets are those that have code, in the same order', () => {
-  expect(awsPresetNames).toEqual([...presets.keys()]);
-});
 
 test('planning code that was not loaded is a defect, and not an empty plan', async () => {
   const [aws, gcp] = clouds;
