@@ -29,8 +29,15 @@ interface Coverage {
   }[];
 }
 
-/** Runs a case, and adds what it calls: `file start end` of each function. */
-async function run(one: Case, folder: string, called: Set<string>): Promise<void> {
+/** How many of the runs load a file, and how many call a function: `file`, or `file start end`. */
+type Counts = Map<string, number>;
+
+function count(counts: Counts, what: string): void {
+  counts.set(what, (counts.get(what) ?? 0) + 1);
+}
+
+/** Runs a case, and counts what it loads and calls. */
+async function run(one: Case, folder: string, counts: Counts): Promise<void> {
   const [work, reports] = [join(folder, 'work'), join(folder, 'coverage')];
   for (const path of [work, reports]) {
     rmSync(path, { recursive: true, force: true });
@@ -44,12 +51,20 @@ async function run(one: Case, folder: string, called: Set<string>): Promise<void
   if (code !== 0) throw new Error(`${one.name} ended with ${code}`);
   for (const report of readdirSync(reports)) {
     const { result } = JSON.parse(readFileSync(join(reports, report), 'utf8')) as Coverage;
-    for (const { url, functions } of result)
+    for (const { url, functions } of result) {
+      const file = basename(url);
+      count(counts, file);
       for (const { ranges } of functions) {
         const [whole] = ranges;
-        if (whole && whole.count > 0) called.add(`${basename(url)} ${whole.startOffset} ${whole.endOffset}`);
+        if (whole && whole.count > 0) count(counts, `${file} ${whole.startOffset} ${whole.endOffset}`);
       }
+    }
   }
+}
+
+/** Whether more than half of the runs that load a file call the function: for the others its compiling would be lost. */
+function isUsual(calls = 0, loads = 0): boolean {
+  return calls * 2 > loads;
 }
 
 const root = resolve(import.meta.dirname, '..');
@@ -60,20 +75,20 @@ try {
   const build = [join(root, 'scripts/build.ts'), dist, '--plain'];
   const { status } = spawnSync(process.execPath, build, { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error('the build failed');
-  const called = new Set<string>();
+  const counts: Counts = new Map();
   const box = await startSandbox({ https: true });
   try {
     const cases = await buildCases(new World(box, join(folder, 'ca.pem')), folder);
     for (const [index, one] of cases.entries()) {
       console.log(`run ${index + 1} of ${cases.length}: ${one.name} ...`);
-      await run(one, folder, called);
+      await run(one, folder, counts);
     }
   } finally {
     await box.close();
   }
   const names = Object.keys(mapOf(dist).chunks).flatMap((file) =>
     markableIn(file, readFileSync(join(dist, file), 'utf8'))
-      .filter(({ start, end }) => called.has(`${file} ${start} ${end}`))
+      .filter(({ start, end }) => isUsual(counts.get(`${file} ${start} ${end}`), counts.get(file)))
       .map(({ name }) => name),
   );
   const sorted = [...new Set(names)].sort();
