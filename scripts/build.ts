@@ -69,7 +69,7 @@ const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'
 if (status !== 0) process.exit(status ?? 1);
 
 stage(root, lib);
-await hoist(root, lib);
+const joined = await hoist(root, lib);
 // The bundler reads `paths` from the tsconfig.json in the current folder.
 process.chdir(lib);
 const { code, assets, stats } = (await ncc(join(lib, 'bundle/index.js'), {
@@ -81,7 +81,7 @@ const { code, assets, stats } = (await ncc(join(lib, 'bundle/index.js'), {
 })) as Bundle;
 writeFileSync(join(out, 'index.js'), promisesWhenUsed(code));
 for (const [name, { source }] of Object.entries(assets)) writeFileSync(join(out, name), source);
-const map = readBundle(out);
+const map = readBundle(out, joined);
 writeFileSync(join(out, mapFile), `${JSON.stringify(map, undefined, 1)}\n`);
 const called = readCalled();
 const found = new Set<string>();

@@ -7,6 +7,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Joined } from './hoist.ts';
 
 export interface Duplicates {
   readonly entry: string;
@@ -41,9 +42,22 @@ export function mapOf(folder: string): BundleMap {
 /** The first file. It also holds the code of post, the only entry that is not in the table of entries. */
 const FIRST = 'index.js';
 
-/** Makes the map of a bundle that is not minified. */
-export function readBundle(folder: string): BundleMap {
-  const chunks = [...filesIn(folder)].map(([file, text]) => [file, readChunk(text)] as const);
+/**
+ * Makes the map of a bundle that is not minified.
+ * @param joined the modules that hoist.ts joined. The line before one of them is lost where its first statement is left out, so a file
+ *   with one module of a group has all of them.
+ * @throws where no file has any of a group.
+ */
+export function readBundle(folder: string, joined: readonly Joined[] = []): BundleMap {
+  const chunks = [...filesIn(folder)].map(([file, text]) => {
+    const { modules, loads } = readChunk(text);
+    const known = new Set(modules);
+    const whole = joined.filter((group) => group.some((path) => known.has(path))).flat();
+    return [file, { modules: [...new Set([...modules, ...whole])], loads }] as const;
+  });
+  const found = new Set(chunks.flatMap(([, { modules }]) => modules));
+  const lost = joined.find((group) => group.length > 0 && !group.some((path) => found.has(path)));
+  if (lost) throw new Error(`no file of the bundle names one of ${lost.join(', ')}`);
   return { entries: entriesIn(folder), chunks: Object.fromEntries(chunks) };
 }
 

@@ -43,14 +43,18 @@ const SHARED = [
   'text/xml.js',
 ] as const;
 
+/** The paths of the modules that became one. */
+export type Joined = readonly string[];
+
 /** All files that this script names, by their paths in lib/. */
 export const listed: readonly string[] = [FIRST, ...COMMON, ...SHARED];
 
 /**
  * Writes the joined modules of `lib` to lib/bundle. Only lib/bundle/index.js is for others to name.
+ * @returns for each joined module the modules that have code in it, as `lib/end/revoke.js`.
  * @throws where a file of the lists is missing.
  */
-export async function hoist(root: string, lib: string): Promise<void> {
+export async function hoist(root: string, lib: string): Promise<readonly Joined[]> {
   for (const path of listed) {
     if (existsSync(join(lib, path))) continue;
     throw new Error(
@@ -64,8 +68,14 @@ export async function hoist(root: string, lib: string): Promise<void> {
     platform: 'node',
     external: (id) => !id.startsWith('.') && !isAbsolute(id),
   });
-  await bundle.write(output(lib));
+  const written = await bundle.write(output(lib));
   await bundle.close();
+  return written.output.flatMap((file) => {
+    if (file.type !== 'chunk') return [];
+    const withCode = Object.entries(file.modules).filter(([, { renderedLength }]) => renderedLength > 0);
+    const paths = withCode.map(([id]) => relative(root, id).replaceAll(sep, '/'));
+    return [paths.filter((path) => !path.startsWith('..') && !path.includes('\0'))];
+  });
 }
 
 function output(lib: string): OutputOptions {

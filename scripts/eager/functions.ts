@@ -41,7 +41,8 @@ export function markableIn(file: string, text: string): readonly Markable[] {
 }
 
 /**
- * Puts functions of the text in parentheses. The code does the same as before. A declaration becomes a variable at the top of the
+ * Puts functions of the text in parentheses. The code does the same as before; only the text of a function (its `toString`) is
+ * another one. A declaration becomes a variable at the top of the
  * function around it, before anything can run there. The function in it gets its name from the variable, and has no other name
  * inside that an assignment to the variable would miss.
  */

@@ -41,6 +41,33 @@ test('one that does is found, whether it was joined to others or not', () => {
   }
 });
 
+test('a module that was joined is in the map also where the line before it is lost; a group that no file names ends the build', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chunks-test-'));
+  try {
+    writeFileSync(join(folder, 'index.js'), '/***/ 1:\n// lib/a.js\nconst entries = {\n};\n');
+    expect(readBundle(folder, [['lib/a.js', 'lib/lost.js']]).chunks['index.js']?.modules).toEqual([
+      '1',
+      'lib/a.js',
+      'lib/lost.js',
+    ]);
+    expect(() => readBundle(folder, [['lib/b.js']])).toThrow('no file of the bundle names one of lib/b.js');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('every module of src/ that has code at run time is in the map', () => {
+  const named = new Set(Object.values(mapOf(dist).chunks).flatMap(({ modules }) => modules));
+  for (const path of [
+    'gateway/git/inputs',
+    'gateway/models/body',
+    'end/inputs',
+    'clouds/aws/presets/ecs',
+    'broker/connection-timeouts',
+  ])
+    expect(named).toContain(`lib/${path}.js`);
+});
+
 test('the check reads every entry', () => {
   expect(Object.keys(mapOf(dist).entries).sort()).toEqual([...entryNames].sort());
 });

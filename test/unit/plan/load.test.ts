@@ -22,7 +22,7 @@ const configured = {
     'azure-client-id': '11111111-1111-4111-8111-111111111111',
     'azure-tenant-id': '22222222-2222-4222-8222-222222222222',
   },
-  openai: { 'openai-key': 'sk-0123456789abcdef0123456789abcdef', deliver: 'broker' },
+  openai: { 'openai-api-key': 'sk-0123456789abcdef0123456789abcdef', deliver: 'broker' },
 } as const;
 
 afterEach(() => vi.restoreAllMocks());
@@ -35,6 +35,11 @@ async function loadedBy(inputs: RawInputs): Promise<readonly string[]> {
   await loadAndPlan(leases ? readLeases(leases, read) : read, facts).catch(() => {});
   return loads.filter(([, spy]) => spy.mock.calls.length > 0).map(([name]) => name);
 }
+
+test.each(Object.entries(configured))('the inputs of %s here configure it', (name, raw) => {
+  const cloud = clouds.find((one) => one.name === name);
+  expect(cloud?.isConfigured(readInputs(raw, inputTable))).toBe(true);
+});
 
 describe('a plan loads the code', () => {
   test.each<[string, RawInputs, readonly string[]]>([
@@ -66,6 +71,13 @@ describe('a plan loads the code', () => {
       /did you mean gcs:read\?.*gcs:read {2}my-bucket\/reports\//is,
     );
   });
+});
+
+test('a problem is told as well where the code of a cloud that is not in use cannot be loaded', async () => {
+  for (const cloud of clouds.filter(({ name }) => name !== 'gcp'))
+    vi.spyOn(cloud, 'loadPlanner').mockRejectedValue(new Error('gone'));
+  const inputs = readInputs({ ...configured.gcp, scope: 'gcs:raed my-bucket/in/' }, inputTable);
+  await expect(loadAndPlan(inputs, facts)).rejects.toThrow(/did you mean gcs:read\?/);
 });
 
 test('the code of the configured clouds alone finds a plan where that of all clouds does, and the same one', async () => {
