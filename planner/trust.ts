@@ -1,7 +1,7 @@
 /** What a cloud's trust must name for a job, so that it accepts this one and no other. */
 
 import type { AwsPlan } from '../src/clouds/aws/plan.ts';
-import { trustStatement } from '../src/clouds/aws/trust.ts';
+import { hasClaimKeys, trustStatement } from '../src/clouds/aws/trust.ts';
 import { cloudByName } from '../src/clouds/clouds.ts';
 import type { CloudPlan } from '../src/model/plan.ts';
 import { type JobFacts, jobWorkflowRefOf, refTo, subjectsOf } from './facts.ts';
@@ -17,63 +17,91 @@ export interface Trust {
   readonly text: string;
   /** What that text is. */
   readonly about: string;
+  /** Whom the trust lets in besides; empty where that is nobody. */
+  readonly note: string;
 }
 
 /** The trust of every cloud of a plan that takes an identity token of the job. */
 export function trustsOf(plans: readonly CloudPlan[], facts: JobFacts): readonly Trust[] {
   return plans
     .filter(({ audience }) => audience !== '')
-    .map((plan) => ({
-      title: cloudByName(plan.cloud).title,
-      claims: [['iss', ISSUER], ['aud', plan.audience], ...comparedBy(plan.cloud, facts)],
-      ...ofCloud(plan, facts),
-    }));
+    .map((plan) => {
+      const { claims, ...more } = ofCloud(plan, facts);
+      return { title: cloudByName(plan.cloud).title, claims: [['iss', ISSUER], ...claims], ...more };
+    });
 }
 
-/** The claims that a cloud compares; of a cloud that this page knows nothing of, all that tell the job from another one. */
-function comparedBy(cloud: string, facts: JobFacts): Trust['claims'] {
+function ofCloud(plan: CloudPlan, facts: JobFacts): Omit<Trust, 'title'> {
+  const audience = ['aud', plan.audience] as const;
   const subjects = subjectsOf(facts).map((subject) => ['sub', subject] as const);
-  if (cloud === 'azure') return subjects;
-  if (cloud === 'gcp') return gcpClaims(facts);
-  const number = facts.repositoryId === '' ? [] : [['repository_id', facts.repositoryId] as const];
-  return [...subjects, ['job_workflow_ref', jobWorkflowRefOf(facts)], ...number];
-}
-
-function ofCloud(plan: CloudPlan, facts: JobFacts): Pick<Trust, 'text' | 'about'> {
   switch (plan.cloud) {
     case 'aws':
-      return { about: 'Statement of the trust policy of the role', text: awsText(plan as AwsPlan, facts) };
+      return ofAws(plan as AwsPlan, facts);
     case 'gcp':
-      return { about: 'Attribute condition of the workload identity provider', text: gcpCondition(facts) };
+      return {
+        claims: [audience, ...gcpClaims(facts)],
+        about: 'Attribute condition of the workload identity provider',
+        text: gcpCondition(facts),
+        note: '',
+      };
     case 'azure':
       return {
+        claims: [audience, ...subjects],
         about:
           'Subject of a federated credential. Entra compares nothing else: any workflow of the branch gets in',
         text: subjectsOf(facts).join('\n'),
+        note: '',
       };
+    // Of a cloud that this page knows nothing of: all that tell the job from another one.
     default:
-      return { about: 'The claims above are what it can compare', text: '' };
+      return {
+        claims: [
+          audience,
+          ...subjects,
+          ['job_workflow_ref', jobWorkflowRefOf(facts)],
+          ...(facts.repositoryId ? [['repository_id', facts.repositoryId] as const] : []),
+        ],
+        about: 'The claims above are what it can compare',
+        text: '',
+        note: '',
+      };
   }
 }
 
-function awsText(plan: AwsPlan, facts: JobFacts): string {
+/** The statement that the action's own error has for such a job, and the claims that it compares. */
+function ofAws(plan: AwsPlan, facts: JobFacts): Omit<Trust, 'title'> {
   const [first = '', ...more] = subjectsOf(facts);
-  const claims = {
+  const statement = trustStatement(plan, {
     iss: ISSUER,
     aud: plan.audience,
     sub: first,
     job_workflow_ref: jobWorkflowRefOf(facts),
+    ref: refTo(facts),
+    repository_id: facts.repositoryId,
+    repository_owner_id: facts.ownerId,
+    environment: facts.environment,
     iat: 0,
     exp: 0,
-  };
-  const statement = trustStatement(plan, claims) as {
-    readonly Condition: { readonly StringEquals: Record<string, unknown> };
-  };
-  const host = ISSUER.replace('https://', '');
+  }) as { readonly Condition: { readonly StringEquals: Record<string, string | readonly string[]> } };
+  const before = `${ISSUER.replace('https://', '')}:`;
   const { StringEquals } = statement.Condition;
-  if (more.length > 0) StringEquals[`${host}:sub`] = [first, ...more];
-  if (facts.repositoryId) StringEquals[`${host}:repository_id`] = facts.repositoryId;
-  return JSON.stringify(statement, null, 2);
+  if (more.length > 0) StringEquals[`${before}sub`] = [first, ...more];
+  const { partition } = plan.role;
+  return {
+    claims: Object.entries(StringEquals).flatMap(([key, values]) =>
+      [values].flat().map((value) => [key.slice(before.length), value] as const),
+    ),
+    about: 'Statement of the trust policy of the role',
+    text: JSON.stringify(statement, null, 2),
+    note: hasClaimKeys(partition, ISSUER)
+      ? ''
+      : `AWS compares nothing else in ${partition}: ${others(facts)}, unless the repository puts the workflow file into its subject (set-up takes that by \`--subject\`).`,
+  };
+}
+
+/** Whom a trust lets in that compares the subject alone. */
+function others({ environment }: JobFacts): string {
+  return environment ? 'any job in the environment gets in' : 'any workflow of the branch gets in';
 }
 
 /**

@@ -74,7 +74,7 @@ export function trustSheet({ planned, facts }: Evaluated): HTMLElement | undefin
       'A repository’s name can come to belong to someone else, its number cannot',
       unsaid ? ': give the numbers under “Job”.' : '.',
     ),
-    ...trusts.map(({ title, claims, text, about }) =>
+    ...trusts.map(({ title, claims, text, about, note }) =>
       h(
         'div',
         { class: 'part' },
@@ -87,6 +87,7 @@ export function trustSheet({ planned, facts }: Evaluated): HTMLElement | undefin
             h('dd', { class: 'mono' }, value),
           ]),
         ),
+        note === '' ? undefined : h('p', { class: 'quiet' }, rich(note)),
         text === ''
           ? h('p', { class: 'quiet' }, about)
           : h(

@@ -18,6 +18,7 @@ import { handoverTable } from '../../../src/clouds/table.ts';
 import { knownEvents, writersEvents } from '../../../src/guard/events.ts';
 import { claimsOf, issuer, otherWorkflows, strangers } from '../setup/jobs.ts';
 import { FakeMachine, noBash } from '../setup/scripts.ts';
+import { fillIn } from '../setup/template.ts';
 import { asks, noFacts, root, texts } from './texts.ts';
 
 const facts: JobFacts = { ...noFacts, repository: 'octo-org/octo-repo', repositoryId: '74', ownerId: '65' };
@@ -29,24 +30,41 @@ async function planned(step: string, own: JobFacts = facts) {
   return { ...evaluated, plan: evaluated.planned.plan, inputs: evaluated.inputs };
 }
 
-describe('the trust of AWS', () => {
+/** A step for AWS in each partition that the page plans for. */
+const inPartition = {
+  aws: exampleOf('AWS'),
+  'aws-us-gov': exampleOf('AWS').replace('arn:aws:', 'arn:aws-us-gov:').replace('us-east-1', 'us-gov-west-1'),
+  'aws-cn': exampleOf('AWS').replace('arn:aws:', 'arn:aws-cn:').replace('us-east-1', 'cn-north-1'),
+  'aws-eusc': exampleOf('AWS').replace('arn:aws:', 'arn:aws-eusc:').replace('us-east-1', 'eusc-de-east-1'),
+};
+type Partition = keyof typeof inPartition;
+const partitions = Object.keys(inPartition) as Partition[];
+
+async function trustOf(step: string, own: JobFacts = facts) {
+  const { plan, facts: known } = await planned(step, own);
+  const [trust] = trustsOf(plan.clouds, known);
+  if (!trust) throw new Error('no trust');
+  return trust;
+}
+
+interface Statement {
+  readonly Condition: { readonly StringEquals: Readonly<Record<string, string | readonly string[]>> };
+}
+
+describe.each(partitions)('the trust in %s', (partition) => {
   const account = '111122223333';
-  const roleArn = `arn:aws:iam::${account}:role/ci-agent`;
+  const awsTrust = async (own: JobFacts = facts) => await trustOf(inPartition[partition], own);
 
   async function accepts(own: JobFacts, job: Parameters<typeof claimsOf>[0]): Promise<boolean> {
-    const { plan, facts: known } = await planned(exampleOf('AWS'), own);
-    const [trust] = trustsOf(plan.clouds, known);
-    const document = {
-      Version: '2012-10-17',
-      Statement: [JSON.parse(trust?.text ?? '')],
-    } as unknown as PolicyDocument;
+    const { text } = await awsTrust(own);
+    const document = { Version: '2012-10-17', Statement: [JSON.parse(text)] } as unknown as PolicyDocument;
     return await trusts(document, {
       action: 'sts:AssumeRoleWithWebIdentity',
-      roleArn,
+      roleArn: `arn:${partition}:iam::${account}:role/ci-agent`,
       account,
       principal: {
         type: 'Federated',
-        providerArn: `arn:aws:iam::${account}:oidc-provider/token.actions.githubusercontent.com`,
+        providerArn: `arn:${partition}:iam::${account}:oidc-provider/token.actions.githubusercontent.com`,
         issuer,
         claims: claimsOf(job, 'sts.amazonaws.com'),
       },
@@ -54,13 +72,75 @@ describe('the trust of AWS', () => {
     });
   }
 
-  test('accepts the job, with numbers and without', async () => {
+  test('accepts the job, with numbers and without, in an environment, and at another branch', async () => {
     expect(await accepts(facts, {})).toBe(true);
+    expect(await accepts(facts, { subject: 'immutable' })).toBe(true);
     expect(await accepts({ ...facts, repositoryId: '', ownerId: '' }, {})).toBe(true);
+    const environment = 'production';
+    expect(await accepts({ ...facts, environment }, { environment })).toBe(true);
+    expect(await accepts({ ...facts, branch: 'agents' }, { ref: 'refs/heads/agents' })).toBe(true);
   });
 
-  test.each([...strangers, ...otherWorkflows])('refuses %s', async (_, job) => {
+  test.each(strangers)('refuses %s', async (_, job) => {
     expect(await accepts(facts, job)).toBe(false);
+  });
+
+  test.each(otherWorkflows)('refuses %s where AWS can compare it', async (_, job) => {
+    expect(await accepts(facts, job)).toBe(partition !== 'aws');
+  });
+
+  test('has the claims of which AWS has keys there', async () => {
+    const { claims } = await awsTrust({ ...facts, environment: 'production' });
+    const keys = ['repository_id', 'repository_owner_id', 'job_workflow_ref', 'ref', 'environment'];
+    const names = ['iss', 'aud', 'sub', ...(partition === 'aws' ? keys : [])];
+    expect(new Set(claims.map(([name]) => name))).toEqual(new Set(names));
+  });
+
+  test('says whom it lets in where AWS cannot compare the workflow', async () => {
+    const said = `AWS compares nothing else in ${partition}: any workflow of the branch gets in`;
+    const { note } = await awsTrust();
+    expect(note.split(',')[0]).toBe(partition === 'aws' ? '' : said);
+    const environment = await awsTrust({ ...facts, environment: 'production' });
+    expect(environment.note.includes('any job in the environment gets in')).toBe(partition !== 'aws');
+  });
+
+  test('with an environment refuses another branch where AWS can compare it', async () => {
+    const environment = 'production';
+    const job = {
+      environment,
+      ref: 'refs/heads/topic',
+      jobWorkflowRef: 'octo-org/octo-repo/.github/workflows/agent.yml@refs/heads/main',
+    };
+    expect(await accepts({ ...facts, environment }, job)).toBe(partition !== 'aws');
+  });
+
+  const template = readFileSync(join(root, 'setup/aws/agent-creds.yaml'), 'utf8');
+  const own = { Repository: 'octo-org/octo-repo', Bucket: 'my-bucket' };
+  test.each<[name: string, more: Partial<JobFacts>, parameters: Record<string, string>]>([
+    ['as it is', {}, { RepositoryId: '74', OwnerId: '65' }],
+    ['without numbers', { repositoryId: '', ownerId: '' }, {}],
+    ['with one number', { repositoryId: '' }, { OwnerId: '65' }],
+    [
+      'with an environment',
+      { environment: 'production' },
+      { RepositoryId: '74', OwnerId: '65', Environment: 'production' },
+    ],
+    [
+      'of another branch and file',
+      { branch: 'agents', workflow: 'review.yml' },
+      { RepositoryId: '74', OwnerId: '65', Branch: 'agents', Workflow: 'review.yml' },
+    ],
+  ])('of a job %s is what set-up writes for it, and the claims are the same', async (_, more, parameters) => {
+    const { text, claims } = await awsTrust({ ...facts, ...more });
+    const { resources } = fillIn(template, { ...own, ...parameters }, partition);
+    const made = resources.AgentRole?.AssumeRolePolicyDocument as unknown as { Statement: Statement[] };
+    const pairsOf = ({ Condition }: Statement) =>
+      Object.entries(Condition.StringEquals).flatMap(([key, values]) =>
+        [values].flat().map((value) => `${key.split(':').pop()} ${value}`),
+      );
+    const pairs = pairsOf(JSON.parse(text) as Statement).sort();
+    expect(pairs).toEqual(pairsOf(made.Statement[0] as Statement).sort());
+    expect(claims.map((pair) => pair.join(' ')).sort()).toEqual([`iss ${issuer}`, ...pairs].sort());
   });
 });
 
