@@ -6,7 +6,7 @@ import { common } from '../src/inputs/common.ts';
 import type { Inputs } from '../src/inputs/inputs.ts';
 import type { Plan } from '../src/model/plan.ts';
 import type { ScopeLine } from '../src/model/scope-line.ts';
-import { type JobFacts, RELEASE, refTo, SPLIT_WORKFLOW } from './facts.ts';
+import { type JobFacts, refTo, setupWorkflowOf } from './facts.ts';
 
 /** A command, and the words in it that a person must replace. */
 export interface Command {
@@ -50,10 +50,8 @@ function scriptFor(
 }
 
 function commonOptions(facts: JobFacts, cloud: string): readonly Option[] {
-  const split = facts.shape === 'split' ? `${SPLIT_WORKFLOW}@refs/tags/${RELEASE}` : undefined;
-  const workflow = split ?? facts.workflow;
-  // Entra compares the subject alone: naming the workflow there changes the subject for every cloud, and is for the admin to say.
-  const named = cloud !== 'azure' && workflow !== '' && workflow !== 'agent.yml';
+  // For Azure that would change the subject for every cloud, or takes --flexible, which not every tenant has: the admin says so.
+  const workflow = cloud === 'azure' ? '' : setupWorkflowOf(facts);
   const branch = refTo(facts).replace(/^refs\/heads\//, '');
   // Google's condition is made of the numbers, so its script does not start without them.
   const number = cloud === 'gcp' ? ['REPOSITORY_ID', 'OWNER_ID'] : ['', ''];
@@ -63,7 +61,7 @@ function commonOptions(facts: JobFacts, cloud: string): readonly Option[] {
     ['--owner-id', facts.ownerId || (number[1] ?? '')],
     ['--branch', branch === 'main' ? '' : branch],
     ['--environment', facts.environment],
-    ['--workflow', named ? workflow : ''],
+    ['--workflow', workflow],
   ];
   return options.filter(([, value]) => value !== '');
 }

@@ -45,6 +45,12 @@ export function jobWorkflowRefOf(facts: JobFacts): string {
   return facts.shape === 'split' ? `${SPLIT_WORKFLOW}@refs/tags/${RELEASE}` : workflowRefOf(facts);
 }
 
+/** The same as set-up takes it (`--workflow`); empty where it is the file that set-up takes by itself. */
+export function setupWorkflowOf(facts: JobFacts): string {
+  if (facts.shape === 'split') return jobWorkflowRefOf(facts);
+  return facts.workflow === 'agent.yml' ? '' : facts.workflow;
+}
+
 /** The subjects of the job's token: with the numbers too, where they are known, since newer repositories have them in it. */
 export function subjectsOf(facts: JobFacts): readonly string[] {
   const { repository, repositoryId, ownerId, environment } = facts;

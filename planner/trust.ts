@@ -4,7 +4,7 @@ import type { AwsPlan } from '../src/clouds/aws/plan.ts';
 import { hasClaimKeys, trustStatement } from '../src/clouds/aws/trust.ts';
 import { cloudByName } from '../src/clouds/clouds.ts';
 import type { CloudPlan } from '../src/model/plan.ts';
-import { type JobFacts, jobWorkflowRefOf, refTo, subjectsOf } from './facts.ts';
+import { type JobFacts, jobWorkflowRefOf, refTo, setupWorkflowOf, subjectsOf } from './facts.ts';
 
 const ISSUER = 'https://token.actions.githubusercontent.com';
 
@@ -47,10 +47,9 @@ function ofCloud(plan: CloudPlan, facts: JobFacts): Omit<Trust, 'title'> {
     case 'azure':
       return {
         claims: [audience, ...subjects],
-        about:
-          'Subject of a federated credential. Entra compares nothing else: any workflow of the branch gets in',
+        about: 'Subject of a plain federated credential',
         text: subjectsOf(facts).join('\n'),
-        note: '',
+        note: `A plain federated credential compares nothing else: ${others(facts)}. A flexible one compares the workflow file too: add \`${flexible(facts)}\` to the set-up command. It is a preview that not every tenant has.`,
       };
     // Of a cloud that this page knows nothing of: all that tell the job from another one.
     default:
@@ -102,6 +101,12 @@ function ofAws(plan: AwsPlan, facts: JobFacts): Omit<Trust, 'title'> {
 /** Whom a trust lets in that compares the subject alone. */
 function others({ environment }: JobFacts): string {
   return environment ? 'any job in the environment gets in' : 'any workflow of the branch gets in';
+}
+
+/** The options of set-up for a credential that compares the workflow file (setup/azure/setup.sh). */
+function flexible(facts: JobFacts): string {
+  const workflow = setupWorkflowOf(facts);
+  return workflow === '' ? '--flexible' : `--flexible --workflow ${workflow}`;
 }
 
 /**

@@ -8,7 +8,7 @@ import { blockFor, blockOf } from '../../../planner/block.ts';
 import { commandsOf } from '../../../planner/command.ts';
 import { evaluate } from '../../../planner/evaluate.ts';
 import { eventAnswers } from '../../../planner/events.ts';
-import { type JobFacts, RELEASE, subjectsOf } from '../../../planner/facts.ts';
+import { type JobFacts, jobWorkflowRefOf, RELEASE, subjectsOf } from '../../../planner/facts.ts';
 import { trustsOf } from '../../../planner/trust.ts';
 import { examples } from '../../../planner/ui/examples.ts';
 import { splitOnly } from '../../../planner/unknown.ts';
@@ -144,6 +144,16 @@ describe.each(partitions)('the trust in %s', (partition) => {
   });
 });
 
+/** Runs a set-up command of the page, with its open words filled in. */
+async function dryRun(command = '') {
+  const filled = command
+    .replace('RESOURCE_GROUP', 'agents')
+    .replace('POLICY_ARN', 'arn:aws:iam::111122223333:policy/agent');
+  const [script = '', ...words] = filled.replaceAll(' \\\n', ' ').split(/\s+/);
+  using machine = new FakeMachine();
+  return await machine.run(script.replace(/^setup\//, ''), [...words, '--dry-run']);
+}
+
 describe.skipIf(noBash)('the set-up command', () => {
   const forms: readonly (readonly [name: string, more: Partial<JobFacts>])[] = [
     ['as it is', {}],
@@ -159,16 +169,36 @@ describe.skipIf(noBash)('the set-up command', () => {
     async (title, _, more) => {
       const { plan, inputs, facts: known } = await planned(exampleOf(title), { ...facts, ...more });
       const [command] = commandsOf(plan, inputs, known);
-      const [script = '', ...words] = (command?.text ?? '').replaceAll(' \\\n', ' ').split(/\s+/);
-      using machine = new FakeMachine();
-      const args = words.map((word) => (word === 'RESOURCE_GROUP' ? 'agents' : word));
-      const done = await machine.run(script.replace(/^setup\//, ''), [...args, '--dry-run']);
+      const done = await dryRun(command?.text);
       expect(done.stderr).not.toContain('Fix:');
       expect(done.code).toBe(0);
       expect(command?.open).toEqual(title === 'Azure' ? ['--resource-group'] : []);
       const [trust] = trustsOf(plan.clouds, known);
       if (title === 'Google Cloud') expect(done.stderr).toContain(`: ${trust?.text}\n`);
       else for (const subject of subjectsOf(known)) expect(done.stderr).toContain(subject);
+    },
+  );
+
+  test.each<[name: string, shape: 'job' | 'split', more: Partial<JobFacts>]>([
+    ['as it is', 'job', {}],
+    ['with another file', 'job', { workflow: 'review.yml', environment: 'production' }],
+    ['that is split', 'split', {}],
+  ])(
+    'for Azure compares the workflow file of a job %s by what the trust says of it',
+    async (_, shape, more) => {
+      const step = (await blockFor(await evaluate(asks(exampleOf('Azure'))), shape)).text;
+      const { plan, inputs, facts: known } = await planned(step, { ...facts, ...more });
+      const [trust] = trustsOf(plan.clouds, known);
+      const who = more.environment ? 'any job in the environment' : 'any workflow of the branch';
+      expect(trust?.about).toBe('Subject of a plain federated credential');
+      expect(trust?.note).toContain(`A plain federated credential compares nothing else: ${who} gets in.`);
+      const [, options = ''] = /A flexible one .* add `(--flexible[^`]*)`/.exec(trust?.note ?? '') ?? [];
+      const [command] = commandsOf(plan, inputs, known);
+      const done = await dryRun(`${command?.text} ${options}`);
+      for (const subject of subjectsOf(known))
+        expect(done.stderr).toContain(
+          `Would accept: claims['sub'] eq '${subject}' and claims['job_workflow_ref'] eq '${jobWorkflowRefOf(known)}'\n`,
+        );
     },
   );
 
@@ -209,12 +239,7 @@ describe.skipIf(noBash)('the set-up command', () => {
     for (const one of options) expect(text).toContain(one);
     const rights = text.match(/--(?:bucket|bedrock|logs|read-stack|rights-policy)\b/g);
     expect(rights).toHaveLength(options.length);
-    const [script = '', ...words] = text.split(/\s+/);
-    using machine = new FakeMachine();
-    const args = words.map((word) =>
-      word === 'POLICY_ARN' ? 'arn:aws:iam::111122223333:policy/agent' : word,
-    );
-    const done = await machine.run(script.replace(/^setup\//, ''), [...args, '--dry-run']);
+    const done = await dryRun(text);
     expect(done.code, done.stderr).toBe(0);
   });
 
