@@ -8,6 +8,7 @@ import { IssuerJob } from '../split/issue/issuer-job.ts';
 import { limitProblems } from '../split/limits.ts';
 import { withoutNames } from '../split/named-leases.ts';
 import { emptySplitState, saveSplitState } from '../split/state.ts';
+import { withEarlyTokens } from './early.ts';
 import { inputsOf } from './inputs.ts';
 import { prepare } from './prepare.ts';
 import type { Step } from './step.ts';
@@ -28,16 +29,18 @@ export async function issue(step: Step): Promise<void> {
   // The agent job gets the leases, so the clouds' logs show its name.
   const agent = given.get(common.agent) ?? given.get(issueInputs.agentJob);
   const named = given.with([[common.agent, agent]]);
-  const plan = await prepare(named, step);
-  const inputs = readIssueInputs(named);
-  if (plan.dryRun) return saveState({ ...emptyState, stage: 'dry-run' });
-  refuseShortLife(plan, inputs);
-  limitProblems({ ...inputs, plan, agentMinutes: undefined, issuer: undefined }).throwIfAny();
+  await withEarlyTokens(step, async (early, onSettled) => {
+    const plan = await prepare(named, early, onSettled);
+    const inputs = readIssueInputs(named);
+    if (plan.dryRun) return saveState({ ...emptyState, stage: 'dry-run' });
+    refuseShortLife(plan, inputs);
+    limitProblems({ ...inputs, plan, agentMinutes: undefined, issuer: undefined }).throwIfAny();
 
-  // Without the step's `cancelled` signal: a cancelled job still needs the artifacts to tell the agent job.
-  const artifacts = await step.artifacts();
-  const handoff = handoffOf(inputs.id, run);
-  await new IssuerJob(step, { inputs, plan, handoff, artifacts }).run();
+    // Without the step's `cancelled` signal: a cancelled job still needs the artifacts to tell the agent job.
+    const artifacts = await early.artifacts();
+    const handoff = handoffOf(inputs.id, run);
+    await new IssuerJob(early, { inputs, plan, handoff, artifacts }).run();
+  });
 }
 
 function refuseShortLife(plan: Plan, inputs: IssueInputs): void {

@@ -9,11 +9,9 @@ import { deliveryOrder, servingOf } from '../delivery/order.ts';
 import { reportIssued } from '../delivery/report.ts';
 import { holdingsOf } from '../end/holdings.ts';
 import { AgentCredsError } from '../errors/error.ts';
-import { EarlyTokens } from '../identity/early.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { mainInputs } from '../inputs/main.ts';
 import { issueAll } from '../issue/issue.ts';
-import { openAhead } from '../issue/open-ahead.ts';
 import { recordIssued } from '../issue/record.ts';
 import { withLeases } from '../leases/load.ts';
 import { idOf } from '../model/holding.ts';
@@ -21,6 +19,7 @@ import { brokered, type Plan } from '../model/plan.ts';
 import { RecordFolder, refuseSecondLease } from '../record/folder.ts';
 import { runKey } from '../runner/context.ts';
 import { emptyState, type State, saveState } from '../runner/state.ts';
+import { withEarlyTokens } from './early.ts';
 import { inputsOf } from './inputs.ts';
 import { refusePersisted } from './persisted.ts';
 import { prepare } from './prepare.ts';
@@ -34,20 +33,11 @@ export async function main(step: Step): Promise<void> {
   if (inputs.get(mainInputs.uploadRecord)) checkUpload(env);
   refuseShadowedInputs(inputs, env);
   await refusePersisted(inputs, step);
-  // GitHub answers the look for the policy file and the request for the token at the same time.
-  const early = new EarlyTokens(step);
-  try {
-    const plan = await prepare(inputs, step, (settled) => {
-      // The requests for tokens go first: everything else waits for their answers.
-      void early
-        .ask(settled.clouds.map(({ audience }) => audience))
-        .then((sent) => sent && openAhead(settled));
-    });
-    await refusePersisted(plan, step);
-    await lease(plan, { ...step, identity: early.identity }, inputs);
-  } finally {
-    early.close();
-  }
+  await withEarlyTokens(step, async (early, onSettled) => {
+    const plan = await prepare(inputs, early, onSettled);
+    await refusePersisted(plan, early);
+    await lease(plan, early, inputs);
+  });
 }
 
 async function lease(plan: Plan, step: Step, inputs: Inputs): Promise<void> {

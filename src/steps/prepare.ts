@@ -28,6 +28,9 @@ export interface PrepareDeps {
   readonly walled?: boolean;
 }
 
+/** What {@link prepare} calls before any request, with a plan that no answer of GitHub can change. */
+export type OnSettled = (plan: Plan) => void;
+
 /**
  * Checks policy file, plan and guard: everything that can refuse a run before it asks a cloud. A dry run stops after the plan,
  * so it needs no permission.
@@ -38,7 +41,7 @@ export interface PrepareDeps {
 export async function prepare(
   given: Inputs,
   { run, console, record, clock, walled = false }: PrepareDeps,
-  onSettled: (plan: Plan) => void = () => {},
+  onSettled?: OnSettled,
 ): Promise<Plan> {
   const token = given.get(common.githubToken);
   if (token !== undefined) console.secrets.add(token);
@@ -62,7 +65,7 @@ export async function prepare(
   const complete = profile === undefined && given.unread.length === 0 ? await planOf(given, run) : undefined;
   if (!dryRun) {
     applyDecision(finalRefusal(run, askedRules(given), profile), record, console);
-    if (complete && github) {
+    if (complete && github && onSettled) {
       settled = true;
       onSettled(complete.plan);
     }

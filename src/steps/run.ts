@@ -25,6 +25,7 @@ import { formText, NO_WALL } from '../wall/report.ts';
 import { commandLine, scriptFor } from '../wall/shell.ts';
 import { nothingStands, saveStanding } from '../wall/state.ts';
 import type { Place, RaiseWall, WallSpec } from '../wall/wall.ts';
+import { withEarlyTokens } from './early.ts';
 import { inputsOf } from './inputs.ts';
 import { refusePersisted } from './persisted.ts';
 import { prepare } from './prepare.ts';
@@ -38,11 +39,11 @@ export interface RunDeps {
 }
 
 /** `run@v1`: issues leases, runs a command with them behind a wall, and ends them with it. */
-export async function run(step: Step, { raise, raiseTool, startAncestry }: RunDeps): Promise<void> {
+export async function run(step: Step, deps: RunDeps): Promise<void> {
   saveState(emptyState);
   saveStanding(nothingStands);
   survivesReader();
-  const { env, console, clock } = step;
+  const { env } = step;
   const given = inputsOf(step, runTable, { deliver: 'broker' });
   const inputs = withProblems(await withLeases(given), step);
   refuseShadowedInputs(inputs, passedOf(env, readRunInputs(inputs).passEnv));
@@ -50,8 +51,25 @@ export async function run(step: Step, { raise, raiseTool, startAncestry }: RunDe
   if (profilesOf(inputs).length > 0 || inputs.unread.length > 0) inputs.throwIfWrong();
   await refusePersisted(inputs, step);
   const own = readRunInputs(inputs);
-  const planned = await prepare(inputs, { ...step, walled: own.walled });
-  await refusePersisted(planned, step);
+  await withEarlyTokens(step, async (early, onSettled) => {
+    const planned = await prepare(inputs, { ...early, walled: own.walled }, onSettled);
+    await refusePersisted(planned, early);
+    await runPlanned(planned, early, { inputs, own, ...deps });
+  });
+}
+
+interface Given extends RunDeps {
+  readonly inputs: Inputs;
+  readonly own: RunInputs;
+}
+
+/** Runs the command with the leases of a plan, or tries out the wall in a dry run. */
+async function runPlanned(
+  planned: Plan,
+  step: Step,
+  { inputs, own, raise, raiseTool, startAncestry }: Given,
+): Promise<void> {
+  const { env, console, clock } = step;
   const notes = ownWarnings(planned, own);
   for (const text of notes) console.warning(text);
   const plan = { ...planned, warnings: [...planned.warnings, ...notes] };

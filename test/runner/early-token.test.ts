@@ -1,13 +1,23 @@
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defaultWorld, type Sandbox } from '../../sandbox/index.ts';
-import { type AwsJob, codesOf, leftovers, nothing, startAwsJob } from '../support/aws-job.ts';
+import {
+  ACTION,
+  type AwsJob,
+  awsWith,
+  codesOf,
+  leftovers,
+  nothing,
+  startAwsJob,
+} from '../support/aws-job.ts';
+import { startSplit } from '../support/split-jobs.ts';
 
 /** The audiences of the identity tokens that were asked for. */
 const audiences = (box: Sandbox) =>
   box.requests.of('github').map(({ path }) => new URL(path, 'https://sandbox').searchParams.get('audience'));
 
 /** GitHub's API answers nothing before GitHub's token service has answered. A step that waits for the API first fails. */
-function tokenFirst({ box }: AwsJob): void {
+function tokenFirst({ box }: Pick<AwsJob, 'box'>): void {
   box.faults.add({
     service: 'github-api',
     match: () => box.requests.of('github').length === 0,
@@ -40,6 +50,28 @@ describe('the identity token', () => {
     const step = await world.lease();
     expect(step.outcome, step.log).toBe('success');
     expect(audiences(world.box)).toEqual(['sts.amazonaws.com']);
+  });
+
+  test('is asked for meanwhile by a step that runs a command, too', async () => {
+    await using world = await startAwsJob();
+    tokenFirst(world);
+    const step = await world.job.uses(resolve(ACTION, 'run'), {
+      with: { ...awsWith(world.box), wall: 'off', run: 'true' },
+    });
+    expect(step.outcome, step.log).toBe('success');
+    expect(audiences(world.box)).toEqual(['sts.amazonaws.com']);
+    expect(world.box.requests.of('aws-sts')).toHaveLength(1);
+  });
+
+  test('is asked for meanwhile by the issuer job of the split, too', async () => {
+    await using world = await startSplit();
+    tokenFirst(world);
+    const issuing = world.issue();
+    expect((await world.receive()).outcome).toBe('success');
+    // The look was answered, and so the token service was asked before it.
+    expect(audiences(world.box)[0]).toBe('sts.amazonaws.com');
+    await world.agent.finish();
+    await issuing;
   });
 
   test('of a run that the policy file refuses is thrown away: no cloud sees it, and nothing is left', async () => {
