@@ -31,7 +31,8 @@ export async function uploadRecord(
   } catch (error) {
     const { explainArtifacts } = await import(/* webpackChunkName: "artifacts" */ '../artifacts/refusal.ts');
     const explained = explainArtifacts(error);
-    const why = explained instanceof AgentCredsError ? `: ${explained.problems[0].what}` : '';
+    const said = explained instanceof AgentCredsError ? explained.problems[0] : undefined;
+    const why = said === undefined ? '' : `: ${said.what}; ${said.why}`;
     console.warning(`The record could not be uploaded; it is in the log${why}.`);
   }
 }

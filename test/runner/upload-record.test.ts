@@ -69,7 +69,8 @@ describe('upload-record: true', () => {
     expect([posts[0]?.outcome, status]).toEqual(['success', 'success']);
     const warnings = posts[0]?.annotations.filter(({ level }) => level === 'warning') ?? [];
     expect(warnings.at(-1)?.message).toContain('The record could not be uploaded; it is in the log');
-    expect(posts[0]?.log).toContain('permission_denied');
+    expect(warnings.at(-1)?.message).toContain('permission_denied');
+    expect(warnings.at(-1)?.message).toContain('it says: not for you');
   });
 
   test('where the server has no such service: an error before any request', async () => {
