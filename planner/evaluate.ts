@@ -9,6 +9,7 @@ import type { GithubApi } from '../src/github/api.ts';
 import { GithubFailure } from '../src/github/failure.ts';
 import type { GuardRules } from '../src/guard/guard.ts';
 import { common } from '../src/inputs/common.ts';
+import { brokerByDefault } from '../src/inputs/delivery.ts';
 import type { Input } from '../src/inputs/input.ts';
 import type { Inputs } from '../src/inputs/inputs.ts';
 import { type RawInputs, readInputs } from '../src/inputs/read.ts';
@@ -175,7 +176,7 @@ function rawOf(
 }
 
 function readGiven(raw: RawInputs, shape: Shape): Inputs {
-  const texts = shape === 'job' ? raw : { deliver: 'broker', ...raw };
+  const texts = shape === 'job' ? raw : { ...brokerByDefault, ...raw };
   const inputs = readInputs(texts, tableFor(shape), { file: () => 'unread' });
   // A dry run goes on without what only a job can read.
   const dry = inputs.with([

@@ -1,4 +1,5 @@
 import { AgentCredsError } from '../errors/error.ts';
+import { hasDataResidency } from '../github/servers.ts';
 import { jwtPayload } from '../text/jwt.ts';
 
 /**
@@ -21,7 +22,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** Whether a server is GitHub Enterprise Server: any host except github.com and GitHub's data-residency hosts. */
 function isEnterpriseServer(serverUrl: string): boolean {
   const host = URL.parse(serverUrl)?.hostname ?? '';
-  return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
+  return host !== 'github.com' && !hasDataResidency(host) && !host.endsWith('.localhost');
 }
 
 /**

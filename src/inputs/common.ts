@@ -1,4 +1,5 @@
 import type { Delivery, Revoke } from '../model/plan.ts';
+import { deliveries } from './delivery.ts';
 import { input } from './input.ts';
 import { boolean } from './kinds/boolean.ts';
 import { bots } from './kinds/bots.ts';
@@ -6,7 +7,6 @@ import { ranked } from './kinds/choice.ts';
 import { cidrs } from './kinds/cidrs.ts';
 import { count } from './kinds/count.ts';
 import { duration } from './kinds/duration.ts';
-import { choices } from './kinds/list.ts';
 import { scopeLines } from './kinds/scope.ts';
 import { text } from './kinds/text.ts';
 import { vpcs } from './kinds/vpcs.ts';
@@ -60,7 +60,7 @@ export const common = {
   }),
   deliver: input({
     name: 'deliver',
-    kind: choices<Delivery>(['env', 'outputs', 'broker']),
+    kind: deliveries,
     default: 'env',
     about:
       'How the job gets the lease: `env`, `outputs` or `broker` (a process on 127.0.0.1 that serves and renews it); `outputs` may stand beside one of the others, one a line.',

@@ -5,10 +5,11 @@ import { AgentCredsError, Problems } from '../errors/error.ts';
 import { ofLease } from '../errors/of-lease.ts';
 import { everyAddressOf, type Family, familyOf } from '../inputs/cidr.ts';
 import { common, defaultTtl } from '../inputs/common.ts';
+import { refuseEnvWithBroker } from '../inputs/delivery.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Inputs, NamedInputs } from '../inputs/inputs.ts';
 import type { CloudName } from '../model/lease.ts';
-import type { Delivery, Plan, Planned, PlanView, Revoke } from '../model/plan.ts';
+import type { Plan, Planned, PlanView, Revoke } from '../model/plan.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 import { quote } from '../text/quote.ts';
 import { beatenProblem, namedByTools, nameProblem } from './names.ts';
@@ -71,7 +72,7 @@ export function makePlan(inputs: Inputs, facts: PlanFacts, planners: Planners): 
   const agent = inputs.get(common.agent) ?? (facts.jobId || 'agent');
   const session = sessionName(agent, facts.runId, facts.attempt, facts.random);
   const deliver = inputs.get(common.deliver);
-  checkDelivery(deliver, problems);
+  refuseEnvWithBroker(deliver, problems);
   const ttl = inputs.get(common.ttl) ?? defaultTtl(deliver);
   const of = {
     planners,
@@ -210,17 +211,6 @@ function planNamed(
 /** The strictest of what is said about revoking. */
 function strictest(all: readonly Revoke[]): Revoke {
   return all.find((one) => one === 'required') ?? all.find((one) => one === 'auto') ?? 'off';
-}
-
-/** Refuses `env` with `broker`: every tool would read the variables, and no tool would ask the broker for its leases. */
-function checkDelivery(deliver: readonly Delivery[], problems: Problems): void {
-  if (!deliver.includes('env') || !deliver.includes('broker')) return;
-  problems.add(
-    'INPUT_CONFLICT',
-    '`deliver` has `env` and `broker`',
-    'the broker keeps the secret out of the environment, and with `env` it is there and tools read it first',
-    'deliver: broker',
-  );
 }
 
 /** Refuses `broker` for a cloud whose tools have no protocol to ask a local service for credentials. */

@@ -1,4 +1,5 @@
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
+import { hasDataResidency } from '../github/servers.ts';
 import { jwtPayload } from '../text/jwt.ts';
 import { shorten } from '../text/shorten.ts';
 import type { Handoff } from './handoff.ts';
@@ -26,7 +27,7 @@ export interface Expected {
  */
 export function issuerOf(serverUrl: string): string {
   const host = URL.parse(serverUrl)?.hostname ?? 'github.com';
-  return host.endsWith('.ghe.com')
+  return hasDataResidency(host)
     ? `https://token.actions.${host}`
     : 'https://token.actions.githubusercontent.com';
 }

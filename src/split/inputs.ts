@@ -1,13 +1,13 @@
 import { handoverTable } from '../clouds/table.ts';
 import { Problems } from '../errors/error.ts';
 import { common } from '../inputs/common.ts';
+import { brokerByDefault, deliveries, refuseEnvWithBroker } from '../inputs/delivery.ts';
 import { type Input, input } from '../inputs/input.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Kind } from '../inputs/kind.ts';
 import { boolean } from '../inputs/kinds/boolean.ts';
 import { duration } from '../inputs/kinds/duration.ts';
 import { endpoint } from '../inputs/kinds/endpoint.ts';
-import { choices } from '../inputs/kinds/list.ts';
 import { parsed, secret, text } from '../inputs/kinds/text.ts';
 import type { Delivery } from '../model/plan.ts';
 import { isHandoffId } from './handoff.ts';
@@ -107,8 +107,8 @@ export const receiveInputs = {
   timeout: handoff.timeout,
   deliver: input({
     name: 'deliver',
-    kind: choices<Delivery>(['env', 'outputs', 'broker']),
-    default: 'broker',
+    kind: deliveries,
+    default: brokerByDefault.deliver,
     about: '`broker` (renewed), `env` or `outputs`; `outputs` may stand beside one of the others.',
     example: 'broker',
     role: 'none',
@@ -251,14 +251,7 @@ export function readProveInputs(inputs: Inputs): Pick<HandoffInputs, 'id' | 'sec
 export function readReceiveInputs(inputs: Inputs): ReceiveInputs {
   const problems = new Problems(inputs.problems);
   const deliver = inputs.get(receiveInputs.deliver);
-  if (deliver.includes('env') && deliver.includes('broker')) {
-    problems.add(
-      'INPUT_CONFLICT',
-      '`deliver` names `env` and `broker`',
-      'static keys in the environment would beat the broker, and nothing could renew them',
-      'deliver: broker',
-    );
-  }
+  refuseEnvWithBroker(deliver, problems);
   problems.throwIfAny();
   const jobId = inputs.get(receiveInputs.jobId) ?? '';
   return {

@@ -19,7 +19,6 @@ export interface Contents {
   /** Whether another envelope will follow this one. */
   readonly renewed: boolean;
   readonly agent: string;
-  readonly task: string;
   readonly session: string;
   /** One for each lease, in the same order: only what delivering and serving the lease need. */
   readonly plans: readonly HandoverPlan[];
@@ -140,8 +139,8 @@ export async function open(envelope: string, options: OpenOptions): Promise<Open
 
 /** Checks the form of the contents. The token proves the author, but another version of this action may have written them. */
 function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'handoff'> {
-  const { sequence, renewed, agent, task, session, plans, leases, ageMs, series, noteHash, ended } = rest;
-  const texts = [agent, task, session, noteHash];
+  const { sequence, renewed, agent, session, plans, leases, ageMs, series, noteHash, ended } = rest;
+  const texts = [agent, session, noteHash];
   const strange =
     !(Number.isSafeInteger(sequence) && Number(sequence) > 0) ||
     !texts.every((text) => typeof text === 'string') ||
@@ -164,7 +163,6 @@ function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'hand
     sequence,
     renewed: renewed === true,
     agent,
-    task,
     session,
     plans,
     leases,

@@ -1,5 +1,6 @@
 import { AgentCredsError } from '../errors/error.ts';
 import { common } from '../inputs/common.ts';
+import { brokerByDefault } from '../inputs/delivery.ts';
 import type { Plan } from '../model/plan.ts';
 import { emptyState, saveState } from '../runner/state.ts';
 import { handoffOf } from '../split/handoff.ts';
@@ -25,7 +26,7 @@ export async function issue(step: Step): Promise<void> {
   const { run } = step;
   saveState(emptyState);
   saveSplitState(emptySplitState);
-  const given = withoutNames(inputsOf(step, issueTable, { deliver: 'broker' }), step.env);
+  const given = withoutNames(inputsOf(step, issueTable, brokerByDefault), step.env);
   // The agent job gets the leases, so the clouds' logs show its name.
   const agent = given.get(common.agent) ?? given.get(issueInputs.agentJob);
   const named = given.with([[common.agent, agent]]);

@@ -7,6 +7,7 @@ import { refuseShadowedInputs } from '../broker/shadowing-variables.ts';
 import { WorkerWatch } from '../broker/worker-watch.ts';
 import { blankedFor, cloudByName, fatalFor, leasesOfTools, portOf, runsNode } from '../clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
+import { brokerByDefault } from '../inputs/delivery.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { profilesOf } from '../inputs/profiles.ts';
 import { withLeases } from '../leases/load.ts';
@@ -44,7 +45,7 @@ export async function run(step: Step, deps: RunDeps): Promise<void> {
   saveStanding(nothingStands);
   survivesReader();
   const { env } = step;
-  const given = inputsOf(step, runTable, { deliver: 'broker' });
+  const given = inputsOf(step, runTable, brokerByDefault);
   const inputs = withProblems(await withLeases(given), step);
   refuseShadowedInputs(inputs, passedOf(env, readRunInputs(inputs).passEnv));
   // A policy file is read over GitHub's API, and these problems are known before it.

@@ -60,13 +60,12 @@ export function planOf(overrides: Partial<Plan> = {}): Plan {
 }
 
 export function contentsOf(overrides: Partial<Contents> = {}): Contents {
-  const { agent, task, session, clouds } = planOf();
+  const { agent, session, clouds } = planOf();
   return {
     handoff,
     sequence: 1,
     renewed: true,
     agent,
-    task,
     session,
     plans: clouds,
     leases: [leaseOf()],

@@ -1,12 +1,12 @@
 import type { RevokeContext, Revoker } from '../../clouds/cloud.ts';
+import { hasDataResidency } from '../../github/servers.ts';
 import type { Lease } from '../../model/lease.ts';
 import type { RevokeOutcome } from '../../model/outcome.ts';
 import { type HttpResponse, NetworkError, request } from '../../net/http.ts';
+import { timeouts } from '../../net/timeouts.ts';
 import { HANDED_OVER } from './handed-over.ts';
 import { gitInputs } from './inputs.ts';
 import type { GitPlan } from './plan.ts';
-
-const TIMEOUT_MS = 10_000;
 
 /**
  * Revokes a token of a GitHub App's installation that the workflow handed over as `git-token` (REST API, "Revoke an installation
@@ -42,7 +42,7 @@ async function ask(
       'user-agent': 'agent-creds',
       'x-github-api-version': '2022-11-28',
     },
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs: timeouts.call,
     signal,
   });
 }
@@ -55,7 +55,7 @@ async function ask(
  */
 export function apiOf(endpoint: string): string {
   const url = new URL(endpoint);
-  const cloud = endpoint === gitInputs.endpoint.default || url.hostname.endsWith('.ghe.com');
+  const cloud = endpoint === gitInputs.endpoint.default || hasDataResidency(url.hostname);
   return cloud ? `https://api.${url.hostname}` : `${endpoint}/api/v3`;
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Artifacts } from '../../artifacts/client.ts';
 import { explainArtifacts } from '../../artifacts/refusal.ts';
 import { instant } from '../../clock.ts';
+import { earliestEnd } from '../../delivery/deliver.ts';
 import { endLeases } from '../../end/end-leases.ts';
 import { holdingsOf } from '../../end/holdings.ts';
 import { withSecrets } from '../../end/lease-to-end.ts';
@@ -173,7 +174,7 @@ export class IssuerJob {
     this.#issued = sequence;
     if (sequence === 1) {
       setOutput('leases', JSON.stringify(leases.map(viewLease)));
-      setOutput('expires-at', instant(Math.min(...leases.map((lease) => lease.expiresAt))));
+      setOutput('expires-at', instant(earliestEnd(leases)));
       setOutput('record-artifact', this.#recordName);
     }
     saveState({ ...this.#state, ...holdingsOf(plan, leases), stage: 'delivered' });

@@ -208,9 +208,9 @@ export class IssuerSide {
   ): Promise<Pick<HandoffArtifact, 'name' | 'jobId'>> {
     const { plan, handoff, artifacts, sign, proof, note } = this.#deps;
     if (!this.#offer) throw new Error('there is no offer to seal for');
-    const { agent, task, session } = plan;
+    const { agent, session } = plan;
     const plans = parts.leases.length === 0 ? [] : handoverPlans(plan.clouds);
-    const common = { handoff, sequence, agent, task, session, noteHash: note.hash };
+    const common = { handoff, sequence, agent, session, noteHash: note.hash };
     const contents = { ...common, plans, series: this.#series, ...parts };
     const sealed = await sealAged(contents, () => this.#renewals.ageMs, this.#offer, sign);
     const later = new ArtifactNames(handoff, this.#series.key);

@@ -40,7 +40,7 @@ describe('inputs', () => {
   });
 
   test.each([
-    ['env and broker', { deliver: 'env, broker' }, /INPUT_CONFLICT|names `env` and `broker`/],
+    ['env and broker', { deliver: 'env, broker' }, /INPUT_CONFLICT|has `env` and `broker`/],
     ['keys over plain http', { 'oidc-endpoint': 'http://keys.example' }, /without encryption/],
     ['a boolean that is none', { 'require-no-ambient-identity': 'perhaps' }, /not a boolean/],
   ])('%s', (_name, raw, message) => {
