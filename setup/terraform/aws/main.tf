@@ -56,8 +56,15 @@ locals {
   })
   rights = [
     {
-      when     = var.bucket != ""
-      Action   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"]
+      when = var.bucket != ""
+      Action = [
+        "s3:GetObject",
+        "s3:GetObjectTagging",
+        "s3:PutObject",
+        "s3:DeleteObject",
+        "s3:AbortMultipartUpload",
+        "s3:ListMultipartUploadParts",
+      ]
       Resource = ["arn:${local.partition}:s3:::${var.bucket}/*"]
     },
     {
@@ -75,7 +82,7 @@ locals {
     },
     {
       when     = var.bedrock
-      Action   = ["bedrock-mantle:CreateInference"]
+      Action   = ["bedrock-mantle:CountTokens", "bedrock-mantle:CreateInference"]
       Resource = ["arn:${local.partition}:bedrock-mantle:*:${local.account}:project/*"]
     },
     {
