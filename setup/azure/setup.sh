@@ -29,6 +29,8 @@ Role Based Access Control Administrator (or Owner).
 
 $common_help
   --resource-group NAME     an existing resource group, for the identity
+  --azure-cloud NAME        public, usgovernment, china, france, germany or singapore; only where az has another name for
+                            the cloud that it is set to (az cloud show)
   --flexible                see above
   --container ACCOUNT/NAME  let the identity read, write and delete in this blob container. May be repeated
   --queue ACCOUNT/NAME      or send, get, delete and peek at the messages of this queue. May be repeated
@@ -39,11 +41,12 @@ $common_help
 END
 }
 
-group='' containers='' queues='' vault='' openai='' resource='' role='' pinned=false flexible=false
+group='' azure_cloud='' containers='' queues='' vault='' openai='' resource='' role='' pinned=false flexible=false
 while [ $# -gt 0 ]; do
   consumed=2
   case $1 in
     --resource-group) group=$(value_of "$@") ;;
+    --azure-cloud) azure_cloud=$(value_of "$@") ;;
     --container)
       container=$(value_of "$@")
       case $container in
@@ -74,6 +77,7 @@ done
 check_common_options
 [ -n "$group" ] || fail '--resource-group is missing' '--resource-group agents'
 must_match --resource-group "$group" '[A-Za-z0-9._()-]+' agents
+must_match --azure-cloud "$azure_cloud" '(public|usgovernment|china|france|germany|singapore)?' usgovernment
 must_match --vault "$vault" '([A-Za-z][A-Za-z0-9-]{2,23})?' my-vault
 must_match --openai "$openai" '[A-Za-z0-9.-]{0,64}' my-models
 must_match --resource "$resource" '(/subscriptions/[A-Za-z0-9._()/ -]+)?' /subscriptions/...
@@ -113,6 +117,37 @@ done <<<"$wanted"
 # --- What is there.
 needs_cli az https://learn.microsoft.com/cli/azure/install-azure-cli
 rights='to sign in: az login'
+# The cloud, by the name that the action has for it. Each wants its own audience in the jobs' tokens.
+if $dry_run; then
+  azure_cloud=${azure_cloud:-public}
+  assume "Assumes that az is set to the $azure_cloud cloud. Without --dry-run the script asks: az cloud show --query name --output tsv"
+else
+  its_name=$(patiently az cloud show --query name --output tsv)
+  case $its_name in
+    AzureCloud) known_as=public ;;
+    AzureUSGovernment) known_as=usgovernment ;;
+    AzureChinaCloud) known_as=china ;;
+    AzureBleuCloud) known_as=france ;;
+    AzureDelosCloud) known_as=germany ;;
+    *) known_as=$azure_cloud ;;
+  esac
+  [ -n "$known_as" ] || fail "which cloud is '$its_name', to which az is set?" \
+    '--azure-cloud france, germany or singapore; or set az to another one: az cloud set --name AzureCloud'
+  [ "${azure_cloud:-$known_as}" = "$known_as" ] || fail "--azure-cloud is $azure_cloud, and az is set to $its_name" \
+    'leave out --azure-cloud, or: az cloud list; az cloud set --name NAME; az login'
+  azure_cloud=$known_as
+fi
+audience=api://AzureADTokenExchange vault_resource='' models_resource=''
+case $azure_cloud in
+  public) vault_resource=https://vault.azure.net models_resource=https://cognitiveservices.azure.com ;;
+  usgovernment)
+    audience+=USGov vault_resource=https://vault.usgovcloudapi.net models_resource=https://cognitiveservices.azure.us ;;
+  china) audience+=China vault_resource=https://vault.azure.cn models_resource=https://cognitiveservices.azure.cn ;;
+  # What these have for models is not known here.
+  france) audience+=France vault_resource=https://vault.sovcloud-api.fr ;;
+  germany) audience+=Germany vault_resource=https://vault.sovcloud-api.de ;;
+  singapore) audience+=GovSG ;;
+esac
 tenant=$(look TENANT_ID az account show --query tenantId --output tsv)
 subscription=$(look SUBSCRIPTION_ID az account show --query id --output tsv)
 if $flexible && ! $dry_run; then
@@ -124,10 +159,10 @@ rights="Managed Identity Contributor on the resource group $group"
 location=$(look LOCATION az group show --name "$group" --query location --output tsv)
 assume "Assumes that the resource group has no identity '$name' yet. Without --dry-run the script looks, and updates it."
 client='' principal='' existing='' assigned=''
-# The credentials, one a line: name, issuer, and "subject TEXT" or "expression TEXT".
+# The credentials, one a line: name, issuer, audience, and "subject TEXT" or "expression TEXT".
 credentials() {
   patiently az identity federated-credential list --identity-name "$name" --resource-group "$group" --output tsv --query \
-    "[].[name, issuer, subject && join(' ', ['subject', subject]) || join(' ', ['expression', to_string(claimsMatchingExpression.value)])]"
+    "[].[name, issuer, join(',', audiences), subject && join(' ', ['subject', subject]) || join(' ', ['expression', to_string(claimsMatchingExpression.value)])]"
 }
 if ! $dry_run; then
   found=$(patiently az identity list --resource-group "$group" --query "[?name=='$name'].[clientId,principalId]" --output tsv)
@@ -189,13 +224,18 @@ done <<<"$assigned"
 # compares a subject cannot be updated to an expression, nor the reverse: the CLI writes back what it does not change,
 # and Azure takes only one of the two. Such ones come last.
 spare='' other_kind='' unmet=$wanted used='' dropped=''
-while IFS=$'\t' read -r one from value; do
+steps='' # one a line: VERB (create, update or replace), a tab, NAME, a tab, VALUE
+while IFS=$'\t' read -r one from to value; do
   [ -n "$one" ] || continue
   used+=${used:+$'\n'}$one
   if [ "$from" = "https://$issuer" ] && has "$value" "$unmet"; then
     kept=''
     while IFS= read -r line; do [ "$line" = "$value" ] || kept+=${kept:+$'\n'}$line; done <<<"$unmet"
     unmet=$kept
+    if [ "$to" != "$audience" ]; then
+      steps+=${steps:+$'\n'}update$'\t'$one$'\t'$value
+      dropped+=${dropped:+$'\n'}"$from, $value, for $to"
+    fi
   else
     if [ "${value%% *}" = "${wanted%% *}" ]; then
       spare+=${spare:+$'\n'}$one
@@ -206,7 +246,6 @@ while IFS=$'\t' read -r one from value; do
   fi
 done <<<"$existing"
 spare+=${spare:+${other_kind:+$'\n'}}$other_kind
-steps='' # one a line: VERB (create, update or replace), a tab, NAME, a tab, VALUE
 number=0
 while IFS= read -r value; do
   [ -n "$value" ] || continue
@@ -245,7 +284,7 @@ while IFS=$'\t' read -r verb one value; do
     *) compare=(--claims-matching-expression-value "${value#expression }" --claims-matching-expression-version 1) ;;
   esac
   run az identity federated-credential "$verb" --identity-name "$name" --resource-group "$group" --name "$one" \
-    "${compare[@]}" --issuer "https://$issuer" --audiences api://AzureADTokenExchange
+    "${compare[@]}" --issuer "https://$issuer" --audiences "$audience"
 done <<<"$steps"
 rights='Role Based Access Control Administrator on the resource that was named'
 while IFS=$'\t' read -r one scope; do
@@ -257,11 +296,13 @@ delete_surplus
 
 # --- What Azure holds now.
 if $dry_run; then
-  while IFS= read -r one; do say "Would accept: ${one#* }"; done <<<"$wanted"
+  while IFS= read -r one; do say "Would accept: ${one#* }, from https://$issuer for $audience"; done <<<"$wanted"
 else
   while IFS= read -r one; do [ -z "$one" ] || say "No longer accepted: $one"; done <<<"$dropped"
   held=$(credentials)
-  while IFS=$'\t' read -r one from value; do [ -z "$one" ] || say "Accepted: ${value#* }"; done <<<"$held"
+  while IFS=$'\t' read -r one from to value; do
+    [ -z "$one" ] || say "Accepted: ${value#* }, from $from for $to"
+  done <<<"$held"
   held=$(patiently az role assignment list --all \
     --query "[?principalId=='$principal'].[roleDefinitionName,scope]" --output tsv)
   while IFS=$'\t' read -r one scope; do [ -z "$one" ] || say "May: $one on $scope"; done <<<"$held"
@@ -295,10 +336,10 @@ scope_lines() {
     while IFS= read -r one; do echo "queue:receive  $one"; done <<<"$queues"
   fi
   case ${openai:+/Microsoft.CognitiveServices/accounts/}$resource in
-    */Microsoft.CognitiveServices/accounts/*) echo 'azure:resource  https://cognitiveservices.azure.com' ;;
+    */Microsoft.CognitiveServices/accounts/*) [ -z "$models_resource" ] || echo "azure:resource  $models_resource" ;;
   esac
   case ${vault:+/Microsoft.KeyVault/vaults/}$resource in
-    */Microsoft.KeyVault/vaults/*) echo 'azure:resource  https://vault.azure.net' ;;
+    */Microsoft.KeyVault/vaults/*) [ -z "$vault_resource" ] || echo "azure:resource  $vault_resource" ;;
   esac
 }
 inputs() {
@@ -309,6 +350,7 @@ azure-client-id: $client
 azure-tenant-id: $tenant
 azure-subscription-id: $subscription
 END
+  [ "$azure_cloud" = public ] || echo "azure-cloud: $azure_cloud"
   # The broker, which these two forms use by default, serves tokens; the lease of a container or queue is a SAS.
   [ -z "$containers$queues" ] || echo 'deliver: env'
   echo 'scope: |'

@@ -65,6 +65,7 @@ module "github" {
       "azure-tenant-id: ${data.azurerm_client_config.current.tenant_id}",
       "azure-subscription-id: ${data.azurerm_client_config.current.subscription_id}",
     ],
+    var.azure_cloud == "public" ? [] : ["azure-cloud: ${var.azure_cloud}"],
     # The broker, which these two forms use by default, serves tokens; the lease of a container or queue is a SAS.
     length(var.containers) == 0 && length(var.queues) == 0 ? [] : ["deliver: env"],
     ["scope: |"],
@@ -75,12 +76,26 @@ module "github" {
 }
 
 locals {
+  # Each cloud wants its own audience in the jobs' tokens. Where a resource is missing, it is not known here.
+  clouds = {
+    public       = { audience = "", vault = "https://vault.azure.net", models = "https://cognitiveservices.azure.com" }
+    usgovernment = { audience = "USGov", vault = "https://vault.usgovcloudapi.net", models = "https://cognitiveservices.azure.us" }
+    china        = { audience = "China", vault = "https://vault.azure.cn", models = "https://cognitiveservices.azure.cn" }
+    france       = { audience = "France", vault = "https://vault.sovcloud-api.fr", models = "" }
+    germany      = { audience = "Germany", vault = "https://vault.sovcloud-api.de", models = "" }
+    singapore    = { audience = "GovSG", vault = "", models = "" }
+  }
+  cloud = local.clouds[var.azure_cloud]
+}
+
+locals {
   scope = concat(
     [for container in distinct(var.containers) : "blob:read  ${container}"],
     [for queue in distinct(var.queues) : "queue:receive  ${queue}"],
     var.openai == "" && !can(regex("/Microsoft.CognitiveServices/accounts/", var.resource)) ? [] :
-    ["azure:resource  https://cognitiveservices.azure.com"],
-    var.vault == "" && !can(regex("/Microsoft.KeyVault/vaults/", var.resource)) ? [] : ["azure:resource  https://vault.azure.net"],
+    [for resource in compact([local.cloud.models]) : "azure:resource  ${resource}"],
+    var.vault == "" && !can(regex("/Microsoft.KeyVault/vaults/", var.resource)) ? [] :
+    [for resource in compact([local.cloud.vault]) : "azure:resource  ${resource}"],
   )
 }
 
@@ -183,7 +198,7 @@ resource "azapi_resource" "credentials" {
   locks = [azurerm_user_assigned_identity.agent.id]
   body = {
     properties = merge(
-      { issuer = "https://${var.issuer}", audiences = ["api://AzureADTokenExchange"] },
+      { issuer = "https://${var.issuer}", audiences = ["api://AzureADTokenExchange${local.cloud.audience}"] },
       each.value.compare,
     )
   }

@@ -32,6 +32,16 @@ variable "resource_group" {
   }
 }
 
+variable "azure_cloud" {
+  description = "The cloud, by the name that the action has for it: public, usgovernment, china, france, germany or singapore."
+  type        = string
+  default     = "public"
+  validation {
+    condition     = can(regex("^(public|usgovernment|china|france|germany|singapore)$", var.azure_cloud))
+    error_message = "The cloud is public, usgovernment, china, france, germany or singapore."
+  }
+}
+
 variable "flexible" {
   description = "Compare the workflow file too, with flexible federated credentials (a preview of Microsoft's; github.com only)."
   type        = bool

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { matchCredential } from '../../../sandbox/azure/federation.ts';
 import type { JobOptions } from '../../../sandbox/github/claims.ts';
+import { azureCloudNames, azureClouds } from '../../../src/clouds/azure/clouds.ts';
 import { problemsOf } from '../../support/plan.ts';
 import type { World } from './fakes/world.ts';
 import { claimsOf, otherWorkflows, strangers } from './jobs.ts';
@@ -14,10 +15,13 @@ const audience = 'api://AzureADTokenExchange';
 
 /** What the identity's credentials compare, as the cloud holds them. */
 function credentialsOf(world: World): readonly Credential[] {
-  return Object.values(world.az.credentials).map((one) => ({ ...one, audience }));
+  return Object.values(world.az.credentials).map(({ audiences, ...one }) => ({
+    ...one,
+    audience: audiences.join(),
+  }));
 }
 
-type Credential = World['az']['credentials'][string] & { readonly audience: string };
+type Credential = Omit<World['az']['credentials'][string], 'audiences'> & { readonly audience: string };
 
 /** Whether a flexible credential's expression holds: `eq` and `and` over the two claims that Entra takes of GitHub. */
 function holds(expression: string, claims: Readonly<Record<string, unknown>>): boolean {
@@ -113,6 +117,83 @@ describe.skipIf(noBash)('setup/azure/setup.sh', () => {
     }
   });
 
+  // The names of the CLI; a cloud without one here is registered in it under a name of the admin's.
+  const namesInCli: Readonly<Record<string, string>> = {
+    public: 'AzureCloud',
+    usgovernment: 'AzureUSGovernment',
+    china: 'AzureChinaCloud',
+    france: 'AzureBleuCloud',
+    germany: 'AzureDelosCloud',
+  };
+
+  test.each(azureCloudNames)(
+    'in the cloud %s the job is accepted by the audience that it asks for',
+    async (cloud) => {
+      const args = cloud in namesInCli ? own : [...own, '--azure-cloud', cloud];
+      for (const form of [[], ['--flexible']]) {
+        using machine = new FakeMachine();
+        machine.edit(({ az }) => Object.assign(az, { cloud: namesInCli[cloud] ?? 'partner' }));
+        const outcome = await machine.run('azure/setup.sh', [...args, ...form]);
+        expect(outcome.code, outcome.stderr).toBe(0);
+        expect(step(outcome)['azure-cloud']).toBe(cloud === 'public' ? undefined : cloud);
+        expect(problemsOf(asked(outcome))).toEqual([]);
+        const wanted = azureClouds[cloud].exchangeAudience;
+        expect(credentialsOf(machine.world).map((one) => one.audience)).toEqual([wanted, wanted]);
+        expect(outcome.stderr).toMatch(new RegExp(`^Accepted: .* for ${wanted}$`, 'm'));
+      }
+    },
+  );
+
+  test('credentials that an earlier run made with the audience of another cloud are mended by their names', async () => {
+    using machine = new FakeMachine();
+    machine.edit(({ az }) => Object.assign(az, { cloud: 'AzureUSGovernment' }));
+    await machine.run('azure/setup.sh', own);
+    const right = structuredClone(machine.world.az.credentials);
+    machine.edit(({ az }) => {
+      for (const one of Object.values(az.credentials)) one.audiences = [audience];
+    });
+    const outcome = await machine.run('azure/setup.sh', own);
+    expect(outcome.code, outcome.stderr).toBe(0);
+    expect(machine.world.az.credentials).toEqual(right);
+    expect(outcome.stderr).toMatch(/^No longer accepted: .* for api:\/\/AzureADTokenExchange$/m);
+  });
+
+  test('a cloud that cannot be told is asked for, and one that az is not set to is refused', async () => {
+    for (const [cloud, args, message] of [
+      ['partner', [], "which cloud is 'partner'"],
+      ['AzureCloud', ['--azure-cloud', 'china'], '--azure-cloud is china, and az is set to AzureCloud'],
+    ] as const) {
+      using machine = new FakeMachine();
+      machine.edit(({ az }) => Object.assign(az, { cloud }));
+      const outcome = await machine.run('azure/setup.sh', [...own, ...args]);
+      expect(outcome.code).toBe(2);
+      expect(outcome.stderr).toContain(message);
+      expect(changes(outcome)).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['public', 'https://vault.azure.net', 'https://cognitiveservices.azure.com'],
+    ['usgovernment', 'https://vault.usgovcloudapi.net', 'https://cognitiveservices.azure.us'],
+    ['china', 'https://vault.azure.cn', 'https://cognitiveservices.azure.cn'],
+    ['france', 'https://vault.sovcloud-api.fr', undefined],
+    ['germany', 'https://vault.sovcloud-api.de', undefined],
+    ['singapore', undefined, undefined],
+  ])('in the cloud %s a lease for a vault is for %s, one for models for %s', async (cloud, vault, models) => {
+    const line = (resource?: string) =>
+      resource === undefined ? '# what this job needs, see docs/scope.md\n' : `azure:resource  ${resource}\n`;
+    for (const [args, resource] of [
+      [['--vault', 'v-1'], vault],
+      [['--openai', 'models'], models],
+    ] as const) {
+      using machine = new FakeMachine();
+      machine.edit(({ az }) => Object.assign(az, { cloud: 'custom' }));
+      const where = ['--azure-cloud', cloud, ...args];
+      const outcome = await machine.run('azure/setup.sh', [...own.slice(0, -2), ...where]);
+      expect(step(outcome).scope, outcome.stderr).toBe(line(resource));
+    }
+  });
+
   test('run again with the same changes nothing', async () => {
     using machine = new FakeMachine();
     const first = await machine.run('azure/setup.sh', own);
@@ -132,7 +213,7 @@ describe.skipIf(noBash)('setup/azure/setup.sh', () => {
       'repo:octo-org@65/octo-repo@74:ref:refs/heads/release',
     ]);
     expect(outcome.stderr).toMatch(/No longer accepted: .*refs\/heads\/main/);
-    expect(outcome.stderr).toMatch(/^Accepted: .*refs\/heads\/release$/m);
+    expect(outcome.stderr).toMatch(/^Accepted: .*refs\/heads\/release, from https:/m);
   });
 
   const toEither = [
@@ -185,7 +266,11 @@ describe.skipIf(noBash)('setup/azure/setup.sh', () => {
     using machine = new FakeMachine();
     await machine.run('azure/setup.sh', own);
     machine.edit(({ az }) => {
-      az.credentials['github-1'] = { issuer: 'https://x.example', expression: 'anything' };
+      az.credentials['github-1'] = {
+        issuer: 'https://x.example',
+        audiences: [audience],
+        expression: 'anything',
+      };
     });
     const one = ['--repository', 'octo-org/octo-repo', '--resource-group', 'agents'];
     const args = [...one, '--container', 'acct/reports', '--branch', 'release', '--prune'];
@@ -199,7 +284,7 @@ describe.skipIf(noBash)('setup/azure/setup.sh', () => {
     using machine = new FakeMachine();
     await machine.run('azure/setup.sh', own);
     machine.edit(({ az }) => {
-      az.credentials.other = { issuer: 'https://x.example', subject: 'anybody' };
+      az.credentials.other = { issuer: 'https://x.example', audiences: [audience], subject: 'anybody' };
     });
     const before = structuredClone(machine.world.az);
     // Without the numbers there is one subject, so the second credential is too much; so is the old container.
@@ -305,6 +390,7 @@ describe.skipIf(noBash)('setup/azure/setup.sh', () => {
     [['--resource', vault], '--role is missing'],
     [['--role', 'Reader'], '--resource is missing'],
     [['--container', 'acct'], '--container cannot be'],
+    [['--azure-cloud', 'gov'], '--azure-cloud cannot be'],
     [['--flexible', '--issuer', 'ghes.example/_services/token'], 'github.com only'],
     [Array.from({ length: 11 }, (_, n) => ['--subject', `s${n}`, '--subject', `t${n}`]).flat(), 'at most 20'],
     [['--subject', 's'.repeat(601)], 'more than 600 characters'],

@@ -206,6 +206,7 @@ const mistakes: Readonly<Record<keyof typeof clouds, readonly Mistake[]>> = {
     ],
     [['--queue', 'acct'], '--queue cannot be', { queues: ['acct'] }, 'ACCOUNT/QUEUE'],
     [['--queue', 'acct/a_b'], '--queue cannot be', { queues: ['acct/a_b'] }, 'ACCOUNT/QUEUE'],
+    [['--azure-cloud', 'gov'], '--azure-cloud cannot be', { azure_cloud: 'gov' }, 'The cloud is public'],
     [['--vault', 'v'], '--vault cannot be', { vault: 'v' }, 'The vault is a name'],
     [['--openai', 'a_b'], '--openai cannot be', { openai: 'a_b' }, 'The account is a name'],
     [

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { azureCloudNames, azureClouds } from '../../../src/clouds/azure/clouds.ts';
 import { FakeMachine, noBash, type Outcome } from './scripts.ts';
 import { fillIn } from './template.ts';
 import { plan } from './terraform.ts';
@@ -317,11 +318,10 @@ describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
       const credentials = (resources['azapi_resource.credentials'] ?? []).map(({ name, body, parent_id }) => {
         const { issuer, audiences, subject, claimsMatchingExpression } = credentialOf(body);
         expect(parent_id).toBe('the-identity');
-        expect(audiences).toEqual(['api://AzureADTokenExchange']);
         expect(String(name)).toMatch(flexible ? /^github-flexible-[0-9a-f]{16}$/ : /^github-[0-9a-f]{16}$/);
         return subject === undefined
-          ? { issuer, expression: claimsMatchingExpression?.value }
-          : { issuer, subject };
+          ? { issuer, audiences, expression: claimsMatchingExpression?.value }
+          : { issuer, audiences, subject };
       });
       expect(credentials).toEqual(Object.values(machine.world.az.credentials));
       const roles = resources['azurerm_role_assignment.agent']?.map(
@@ -335,6 +335,26 @@ describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
         resources['azurerm_user_assigned_identity.agent']?.map((one) => one.name),
       );
       expect(outputs.jobs).toBe(outcome.stdout);
+    }
+  });
+
+  test.each(azureCloudNames)('in Azure: the cloud %s', async (cloud) => {
+    for (const rights of azureRights) {
+      const where = ['--resource-group', 'agents', '--azure-cloud', cloud, ...rights.args];
+      using machine = new FakeMachine();
+      machine.edit(({ az }) => Object.assign(az, { cloud: 'custom' }));
+      const outcome = await machine.run('azure/setup.sh', [...ownArgs, ...where]);
+      const { resources, outputs } = await plan(
+        join(root, 'terraform', 'azure'),
+        { repositories: [own], ...rights.variables, resource_group: 'agents', azure_cloud: cloud },
+        azureAttributes,
+      );
+      const { exchangeAudience } = azureClouds[cloud];
+      const audiences = resources['azapi_resource.credentials']?.map(
+        ({ body }) => credentialOf(body).audiences,
+      );
+      expect(audiences).toEqual([[exchangeAudience], [exchangeAudience]]);
+      expect(outputs.jobs, outcome.stderr).toBe(outcome.stdout);
     }
   });
 

@@ -24,6 +24,9 @@ export function az(world: World, args: readonly string[], out: (line: string) =>
   switch (command) {
     case 'account show':
       return out(query === 'tenantId' ? guid(1) : guid(2));
+    case 'cloud show':
+      expectQuery(query, 'name');
+      return out(cloud.cloud);
     case 'version':
       return out(cloud.version);
     case 'group show':
@@ -58,12 +61,13 @@ export function az(world: World, args: readonly string[], out: (line: string) =>
     case 'identity federated-credential list':
       expectQuery(
         query,
-        "[].[name, issuer, subject && join(' ', ['subject', subject]) || join(' ', ['expression', to_string(claimsMatchingExpression.value)])]",
+        "[].[name, issuer, join(',', audiences), subject && join(' ', ['subject', subject]) || join(' ', ['expression', to_string(claimsMatchingExpression.value)])]",
       );
       return rows(
         Object.entries(cloud.credentials).map(([id, one]) => [
           id,
           one.issuer,
+          one.audiences.join(','),
           one.subject === undefined ? `expression ${one.expression ?? 'null'}` : `subject ${one.subject}`,
         ]),
       );
@@ -88,6 +92,7 @@ export function az(world: World, args: readonly string[], out: (line: string) =>
       const credential = {
         ...there,
         ...(flags.issuer === undefined ? {} : { issuer: flags.issuer }),
+        ...(flags.audiences === undefined ? {} : { audiences: [flags.audiences] }),
         ...(flags.subject === undefined ? {} : { subject: flags.subject }),
         ...(expression === undefined ? {} : { expression }),
       };
@@ -95,10 +100,12 @@ export function az(world: World, args: readonly string[], out: (line: string) =>
         refuse('az: subject and expression');
       }
       const same = Object.entries(cloud.credentials).some(
-        ([id, one]) => id !== name && JSON.stringify(one) === JSON.stringify(credential),
+        ([id, one]) =>
+          id !== name &&
+          JSON.stringify({ ...one, audiences: [] }) === JSON.stringify({ ...credential, audiences: [] }),
       );
       if (same) refuse('az: same subject twice');
-      cloud.credentials[name] = { issuer: '', ...credential };
+      cloud.credentials[name] = { issuer: '', audiences: [], ...credential };
       return;
     }
     case 'identity federated-credential delete':

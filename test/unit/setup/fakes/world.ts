@@ -33,9 +33,14 @@ export interface World {
     uniform: string;
   };
   readonly az: {
+    /** The cloud that the CLI is set to, by the CLI's name for it. */
+    cloud: string;
     version: string;
     identities: Record<string, Made & { clientId: string; principalId: string }>;
-    credentials: Record<string, { issuer: string; subject?: string; expression?: string }>;
+    credentials: Record<
+      string,
+      { issuer: string; audiences: string[]; subject?: string; expression?: string }
+    >;
     roles: Record<string, { principalId: string; role: string; scope: string }>;
     /** How a credential of a new identity is refused: both texts were seen. */
     refusal: 'az: new identity, credential' | 'az: new identity, Graph';
@@ -57,6 +62,7 @@ export function emptyWorld(): World {
     changes: 0,
     gcloud: { enabled: {}, pools: {}, providers: {}, accounts: {}, bindings: {}, uniform: 'True' },
     az: {
+      cloud: 'AzureCloud',
       version: '2.90.0',
       identities: {},
       credentials: {},
