@@ -17,7 +17,7 @@ Deploys agent-creds.yaml: GitHub's OIDC provider if the account has none, a role
 the repository, the branch and the workflow file, one policy that is all the role may do and its boundary, and a role
 that ends sessions early. Prints the workflow to save. Can be run again: the stack becomes what is asked.
 
-Needs the aws CLI, signed in as someone who may: cloudformation:* on the stack; iam:*Role*, iam:*RolePolicy* on the two
+Needs the aws CLI, signed in as someone who may: cloudformation:* on the stack; iam:*Role* on the two
 roles; iam:*Policy* on the rights policy; iam:*OpenIDConnectProvider*.
 
 $common_help
@@ -235,37 +235,94 @@ rights='iam:GetRole'
 role=$(arn_of "$name")
 revoke=''
 if $revoke_role; then revoke=$(arn_of "$name-revoke"); fi
-# held ROLE CLAIM: what its trust policy compares the claim with, one a line, sorted.
-held() {
-  local values
-  values=$(patiently "${cli[@]}" iam get-role --role-name "$1" --output text \
-    --query "Role.AssumeRolePolicyDocument.Statement[].Condition.StringEquals.\"$issuer:$2\"[]")
-  [ "$values" = None ] || printf '%s' "$values" | tr '\t' '\n' | LC_ALL=C sort
+# What a statement of a trust policy says, as one line with tabs: the names of its parts, effect, actions, principals,
+# operators and keys of its condition, and what each claim is compared with (* where it is not).
+claims=(aud sub job_workflow_ref ref repository_id repository_owner_id environment)
+joined() { printf "join(',', sort(map(&to_string(@), %s))) || '%s'" "$1" "$2"; }
+listed() { joined "[$1][] | [?@]" "$2"; }
+names() { printf "type(%s) == 'object' && %s" "$1" "$(joined "keys($1)" none)"; }
+facts="$(names @), Effect, $(listed Action none), $(names Principal), $(listed Principal.Federated none)"
+facts+=", $(names Condition), $(names Condition.StringEquals)"
+for one in "${claims[@]}"; do facts+=", $(listed "Condition.StringEquals.\"$issuer:$one\"" '*')"; done
+trust_of() {
+  local lines
+  lines=$(patiently "${cli[@]}" iam get-role --role-name "$1" --output text \
+    --query "[Role.AssumeRolePolicyDocument.Statement][].[$facts]")
+  [ "$lines" = None ] || printf '%s' "$lines" | LC_ALL=C sort
 }
-wanted_subjects=$(for ((i = 0; i <= at; i++)); do printf '%s\n' "${subjects[i]}"; done | LC_ALL=C sort)
-wanted_refs=''
-if $keys; then wanted_refs=$(for ((i = 0; i <= at; i++)); do printf '%s\n' "${workflow_refs[i]}"; done | LC_ALL=C sort); fi
+sorted() { printf '%s\n' "$1" | LC_ALL=C sort | tr '\n' ',' | sed 's/,$//'; }
+# wanted_line INDEX: such a line for what is asked for one repository.
+wanted_line() {
+  local i=$1 used line one
+  local values=(sts.amazonaws.com "$(sorted "${subjects[i]}")" '*' '*' '*' '*' '*')
+  if $keys; then
+    values[2]=$(sorted "${workflow_refs[i]}")
+    values[3]=${refs[i]} values[4]=${repository_ids[i]:-*} values[5]=${owner_ids[i]:-*} values[6]=${environments[i]:-*}
+  fi
+  used=$(for one in "${!claims[@]}"; do [ "${values[one]}" = '*' ] || echo "$issuer:${claims[one]}"; done)
+  line=$(printf '\t%s' Allow sts:AssumeRoleWithWebIdentity Federated "arn:$partition:iam::$account:oidc-provider/$issuer" \
+    StringEquals "$(sorted "$used")" "${values[@]}")
+  printf 'Action,Condition,Effect,Principal%s' "$line"
+}
+# accepted TITLE LINES: says what such lines accept.
+accepted() {
+  local parts effect actions kinds principals operators used aud sub file rest=() text at
+  while IFS=$'\t' read -r parts effect actions kinds principals operators used aud sub file 'rest[0]' 'rest[1]' 'rest[2]' 'rest[3]'; do
+    [ -n "$parts" ] || continue
+    [ "$sub" != '*' ] || sub='any subject'
+    [ "$file" != '*' ] || file='any workflow file'
+    text="${sub//,/, } from ${file//,/, }"
+    for at in 0 1 2 3; do [ "${rest[at]}" = '*' ] || text+=", ${claims[at + 3]} ${rest[at]}"; done
+    [ "$aud" = sts.amazonaws.com ] || text+=", audience $aud"
+    # What set-up does not write is shown whole.
+    [ "$1" != 'It accepts' ] || text+=" ($effect $actions for $kinds $principals, $operators of $used)"
+    say "$1: $text"
+  done <<<"$2"
+}
+wanted=$(for ((i = 0; i <= at; i++)); do wanted_line "$i" && echo; done | LC_ALL=C sort)
 if $dry_run; then
-  say "Would accept: ${wanted_subjects//$'\n'/, } from ${wanted_refs:-any workflow file}"
+  accepted 'Would accept' "$wanted"
 else
   for one in "$name" "$name-revoke"; do
     [ "$one" = "$name" ] || $revoke_role || continue
-    held_subjects=$(held "$one" sub)
-    held_refs=$(held "$one" job_workflow_ref)
-    number=$(patiently "${cli[@]}" iam get-role --role-name "$one" --output text --query 'length(Role.AssumeRolePolicyDocument.Statement)')
-    if [ "$held_subjects" != "$wanted_subjects" ] || [ "$held_refs" != "$wanted_refs" ] || [ "$number" != $((at + 1)) ]; then
-      say "The trust policy of $one was changed by hand. It accepts: ${held_subjects//$'\n'/, } from ${held_refs:-any workflow file}"
+    held=$(trust_of "$one")
+    if [ "$held" != "$wanted" ]; then
+      say "The trust policy of $one was changed by hand."
+      accepted 'It accepts' "$held"
       mend=("${cli[@]}" iam update-assume-role-policy --role-name "$one" --policy-document "$(trust "$account")")
       $prune || fail 'that is not what was asked' "$(print_command "${mend[@]}"), or add --prune, which does it"
       run "${mend[@]}"
-    elif [ "$one" = "$name" ]; then
-      say "Accepted: ${held_subjects//$'\n'/, } from ${held_refs:-any workflow file}"
+      held=$(settled "$wanted" trust_of "$one")
+      [ "$held" = "$wanted" ] || fail "the trust policy of $one is not what was asked, still" 'run this again in a minute'
     fi
+    [ "$one" != "$name" ] || accepted Accepted "$held"
   done
   boundary=$(patiently "${cli[@]}" iam get-role --role-name "$name" --output text --query Role.PermissionsBoundary.PermissionsBoundaryArn)
   wanted_boundary=${rights_policy:-arn:$partition:iam::$account:policy/$name-rights}
   [ "$boundary" = "$wanted_boundary" ] || fail "the boundary of $name was changed by hand: $boundary" \
     "aws iam put-role-permissions-boundary --role-name $name --permissions-boundary $wanted_boundary"
+  # The boundary is all that the role may do, whatever else is on it.
+  rights="iam:GetPolicy and iam:GetPolicyVersion on $boundary, iam:ListAttachedRolePolicies and iam:ListRolePolicies on the role $name"
+  version=$(patiently "${cli[@]}" iam get-policy --policy-arn "$boundary" --output text --query Policy.DefaultVersionId)
+  held=$(patiently "${cli[@]}" iam get-policy-version --policy-arn "$boundary" --version-id "$version" --output text --query \
+    "[PolicyVersion.Document.Statement][].[Effect, Action && join(', ', [Action][]) || join(' ', ['all but', to_string(NotAction)]), Resource && join(', ', [Resource][]) || join(' ', ['all but', to_string(NotResource)]), to_string(Condition)]")
+  while IFS=$'\t' read -r effect actions resources condition; do
+    [ "$condition" != null ] || condition=''
+    case $effect in
+      Allow) say "May: $actions on $resources${condition:+, where $condition}" ;;
+      Deny) say "May not: $actions on $resources${condition:+, where $condition}" ;;
+    esac
+  done <<<"$held"
+  attached=$(patiently "${cli[@]}" iam list-attached-role-policies --role-name "$name" --output text --query 'AttachedPolicies[].PolicyArn')
+  attached=$(printf '%s' "$attached" | tr '\t' '\n')
+  has "$boundary" "$attached" ||
+    say "Note: none of that holds, $boundary is not attached: aws iam attach-role-policy --role-name $name --policy-arn $boundary"
+  while IFS= read -r one; do
+    [ -z "$one" ] || [ "$one" = "$boundary" ] || say "Note: $one is attached as well. It adds nothing to that."
+  done <<<"$attached"
+  inline=$(patiently "${cli[@]}" iam list-role-policies --role-name "$name" --output text --query 'PolicyNames[]')
+  [ -z "$inline" ] || [ "$inline" = None ] ||
+    say "Note: the role has inline policies, which can take away from that, such as ends of leases: ${inline//$'\t'/, }"
 fi
 made="the stack $stack in $region with the role $name"
 if $revoke_role; then made+=", the role $name-revoke"; fi

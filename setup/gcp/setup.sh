@@ -90,6 +90,8 @@ pool=(--project="$project" --location=global)
 provider=(github "${pool[@]}" --workload-identity-pool="$name")
 # Role, a tab, and member on each line; compared here, since a filter of gcloud reads signs in a value as its own.
 members_of=('--flatten=bindings[].members' '--format=value(bindings.role,bindings.members)')
+# The same, and the condition of the binding.
+rights_of=('--flatten=bindings[].members' '--format=value(bindings.role,bindings.members,bindings.condition.expression)')
 account_policy=(gcloud iam service-accounts get-iam-policy "$account" --project="$project" "${members_of[@]}")
 
 # --- What is there. Lists, since what is absent is a refusal to most commands that describe one thing.
@@ -234,6 +236,27 @@ if $dry_run; then say "Would accept: $now"; else say "Accepted: $now"; fi
 if ! $dry_run; then
   listed=$(patiently "${account_policy[@]}")
   while IFS=$'\t' read -r role member; do [ -z "$member" ] || say "May use $account: $member ($role)"; done <<<"$listed"
+  # may WHERE ROLE COMMAND...: says what roles the account has there, and whether the one that was asked for is missing.
+  may() {
+    local where=$1 asked=$2 role member condition there=''
+    shift 2
+    listed=$(patiently "$@" "${rights_of[@]}")
+    while IFS=$'\t' read -r role member condition; do
+      [ "$member" = "serviceAccount:$account" ] || continue
+      say "May: $role on $where${condition:+, where $condition}"
+      there+=${there:+$'\n'}$role
+    done <<<"$listed"
+    [ -z "$asked" ] || has "$asked" "$there" || say "Note: $asked on $where is not there yet. Run this again in a minute."
+  }
+  while IFS= read -r bucket; do
+    [ -n "$bucket" ] || continue
+    rights="roles/storage.admin on gs://$bucket"
+    may "gs://$bucket" roles/storage.objectUser gcloud storage buckets get-iam-policy "gs://$bucket"
+  done <<<"$buckets"
+  rights="roles/resourcemanager.projectIamAdmin on $project"
+  asked=''
+  ! $vertex || asked=roles/aiplatform.user
+  may "the project $project" "$asked" gcloud projects get-iam-policy "$project"
 fi
 cat >&2 <<END
 It takes up to five minutes until Google knows all of it.

@@ -144,16 +144,149 @@ describe.skipIf(noBash)('setup/aws/deploy.sh', () => {
     const right = structuredClone(machine.world.aws.roles);
     machine.edit(({ aws }) => {
       const { Statement } = (aws.roles['ci-agent'] ?? { trust: {} }).trust as { Statement: unknown[] };
-      Statement.push({ Condition: { StringEquals: { [`${issuer}:sub`]: 'repo:mallory/x' } } });
+      Statement.push({
+        Effect: 'Allow',
+        Condition: { StringEquals: { [`${issuer}:sub`]: 'repo:mallory/x' } },
+      });
     });
     const told = await machine.run('aws/deploy.sh', own);
     expect(told.code).toBe(2);
     expect(told.stderr).toMatch(
-      /changed by hand\. It accepts: .*repo:mallory\/x[\s\S]*Fix: aws .*update-assume-role-policy/,
+      /changed by hand\.\n[\s\S]*It accepts: .*repo:mallory\/x[\s\S]*Fix: aws .*update-assume-role-policy/,
     );
     const mended = await machine.run('aws/deploy.sh', [...own, '--prune']);
     expect(mended.code, mended.stderr).toBe(0);
     expect(machine.world.aws.roles).toEqual(right);
+  });
+
+  const whole = ['--repository-id', '74', '--owner-id', '65', '--environment', 'any'];
+  type Trust = { Statement: Record<string, unknown>[] };
+  type Equals = Record<string, unknown>;
+  const equalsOf = ({ Statement: [one] }: Trust) =>
+    (one as { Condition: { StringEquals: Equals } }).Condition.StringEquals;
+  const byHand: readonly (readonly [name: string, change: (trust: Trust) => unknown])[] = [
+    ...[
+      'aud',
+      'sub',
+      'job_workflow_ref',
+      'ref',
+      'repository_id',
+      'repository_owner_id',
+      'environment',
+    ].flatMap((claim): [string, (trust: Trust) => unknown][] => [
+      [`no ${claim}`, (trust) => delete equalsOf(trust)[`${issuer}:${claim}`]],
+      [
+        `one more ${claim}`,
+        (trust) => {
+          const equals = equalsOf(trust);
+          equals[`${issuer}:${claim}`] = [equals[`${issuer}:${claim}`], 'other'].flat();
+        },
+      ],
+    ]),
+    [
+      'sub with a wildcard',
+      (trust) => {
+        const equals = equalsOf(trust);
+        const { [`${issuer}:sub`]: sub, ...rest } = equals;
+        Object.assign(trust.Statement[0] ?? {}, {
+          Condition: { StringEquals: rest, StringLike: { [`${issuer}:sub`]: sub } },
+        });
+      },
+    ],
+    ['another key', (trust) => Object.assign(equalsOf(trust), { [`${issuer}:actor`]: 'mallory' })],
+    ['no condition', (trust) => delete trust.Statement[0]?.Condition],
+    ['another effect', (trust) => Object.assign(trust.Statement[0] ?? {}, { Effect: 'Deny' })],
+    ['another action', (trust) => Object.assign(trust.Statement[0] ?? {}, { Action: ['sts:*'] })],
+    ['everybody', (trust) => Object.assign(trust.Statement[0] ?? {}, { Principal: '*' })],
+    [
+      'another provider',
+      (trust) =>
+        Object.assign(trust.Statement[0] ?? {}, {
+          Principal: { Federated: 'arn:aws:iam::1:oidc-provider/x' },
+        }),
+    ],
+    [
+      'an account beside the provider',
+      (trust) => Object.assign(trust.Statement[0]?.Principal ?? {}, { AWS: '111122223333' }),
+    ],
+    ['one statement, and the same again', (trust) => trust.Statement.push(...trust.Statement)],
+    ['no statement', (trust) => Object.assign(trust, { Statement: [] })],
+  ];
+
+  test('a trust policy with anything else in it, or anything less, is not what was asked, in either role', async () => {
+    using machine = new FakeMachine();
+    const first = await machine.run('aws/deploy.sh', [...own, ...whole]);
+    expect(first.code, first.stderr).toBe(0);
+    const right = structuredClone(machine.world.aws.roles);
+    for (const [at, [name, change]] of byHand.entries()) {
+      const role = at % 2 === 0 ? 'ci-agent' : 'ci-agent-revoke';
+      machine.edit(({ aws }) => change(aws.roles[role]?.trust as Trust));
+      const mended = await machine.run('aws/deploy.sh', [...own, ...whole, '--prune']);
+      expect(mended.code, mended.stderr).toBe(0);
+      expect(mended.stderr, name).toContain(`The trust policy of ${role} was changed by hand.`);
+      expect(machine.world.aws.roles, name).toEqual(right);
+      expect(mended.stderr).toMatch(/^Accepted: repo:octo-org/m);
+    }
+  });
+
+  test('a trust policy whose values are in other forms and another order is the same', async () => {
+    using machine = new FakeMachine();
+    await machine.run('aws/deploy.sh', [...own, ...whole]);
+    machine.edit(({ aws }) => {
+      const trust = aws.roles['ci-agent']?.trust as Trust;
+      const [one = {}] = trust.Statement;
+      const turned = Object.entries(equalsOf(trust))
+        .map(([key, value]) => [key, Array.isArray(value) ? value.toReversed() : [value]])
+        .reverse();
+      const { Effect, Principal, Action } = one;
+      Object.assign(trust, {
+        Statement: {
+          Condition: { StringEquals: Object.fromEntries(turned) },
+          Action: [Action],
+          Principal,
+          Effect,
+        },
+      });
+    });
+    const again = await machine.run('aws/deploy.sh', [...own, ...whole]);
+    expect(again.code, again.stderr).toBe(0);
+  });
+
+  test('says what IAM holds: every claim that is compared, and what the role may do', async () => {
+    using machine = new FakeMachine();
+    const outcome = await machine.run('aws/deploy.sh', [...own, ...whole, '--read-stack', 'my-stack']);
+    expect(outcome.stderr).toContain(
+      'Accepted: repo:octo-org/octo-repo:environment:any, repo:octo-org@65/octo-repo@74:environment:any from octo-org/octo-repo/.github/workflows/agent.yml@refs/heads/main, ref refs/heads/main, repository_id 74, repository_owner_id 65, environment any\n',
+    );
+    expect(outcome.stderr).toContain('May: s3:ListBucket on arn:aws:s3:::my-bucket\n');
+    expect(outcome.stderr).toMatch(/^May: s3:GetObject, .*s3:DeleteObject.* on arn:aws:s3:::my-bucket\/\*$/m);
+    expect(outcome.stderr).toMatch(
+      /^May: cloudformation:.* on arn:aws:cloudformation:\*:111122223333:stack\/my-stack\/\*$/m,
+    );
+    expect(outcome.stderr).not.toContain('Note:');
+    // Changed by hand: what is told is what IAM holds.
+    machine.edit(({ aws }) => {
+      aws.policies['arn:aws:iam::111122223333:policy/ci-agent-rights'] = {
+        Statement: [
+          { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' },
+          { Effect: 'Deny', Action: 's3:*', NotResource: ['a', 'b'], Condition: { Bool: { x: 'true' } } },
+        ],
+      };
+      const role = aws.roles['ci-agent'];
+      role?.attached.splice(0, 1, 'arn:aws:iam::aws:policy/AdministratorAccess');
+      Object.assign(role?.inline ?? {}, { 'agent-creds-end': {} });
+    });
+    const again = await machine.run('aws/deploy.sh', [...own, ...whole, '--read-stack', 'my-stack']);
+    expect(again.stderr).toContain('May: all but iam:* on *\n');
+    expect(again.stderr).toContain('May not: s3:* on all but ["a","b"], where {"Bool":{"x":"true"}}\n');
+    expect(again.stderr).toMatch(
+      /Note: none of that holds, .*ci-agent-rights is not attached: aws iam attach-role-policy/,
+    );
+    expect(again.stderr).toContain('Note: arn:aws:iam::aws:policy/AdministratorAccess is attached as well.');
+    expect(again.stderr).toContain('such as ends of leases: agent-creds-end');
+    const given = ['--rights-policy', 'arn:aws:iam::aws:policy/X'];
+    const policy = await machine.run('aws/deploy.sh', [...own.slice(0, -2), ...given]);
+    expect(policy.stderr).toContain('May: sqs:* on *\n');
   });
 
   test.each([

@@ -154,6 +154,30 @@ describe.skipIf(noBash)('setup/gcp/setup.sh', () => {
     }
   });
 
+  test('says what the account may do, as Google holds it', async () => {
+    using machine = new FakeMachine();
+    const args = [...own, '--bucket', 'gs://other-bucket', '--vertex'];
+    const first = await machine.run('gcp/setup.sh', args);
+    const may = (outcome: Outcome) => outcome.stderr.match(/^May: .*$/gm);
+    expect(may(first)).toEqual([
+      'May: roles/storage.objectUser on gs://my-bucket',
+      'May: roles/storage.objectUser on gs://other-bucket',
+      'May: roles/aiplatform.user on the project my-project',
+    ]);
+    // Given by hand on a bucket, where set-up looks and takes nothing away.
+    const member = `serviceAccount:${account}`;
+    machine.edit(({ gcloud }) => {
+      gcloud.bindings['gs://my-bucket']?.push(
+        { role: 'roles/storage.admin', member, condition: "resource.name != 'x'" },
+        { role: 'roles/storage.objectViewer', member: 'user:a@b.example' },
+      );
+    });
+    const again = await machine.run('gcp/setup.sh', args);
+    expect(may(again)).toContain("May: roles/storage.admin on gs://my-bucket, where resource.name != 'x'");
+    expect(may(again)).toHaveLength(4);
+    expect(again.stderr).not.toContain('is not there yet');
+  });
+
   test('run again with the same changes nothing', async () => {
     using machine = new FakeMachine();
     const first = await machine.run('gcp/setup.sh', own);

@@ -6,10 +6,6 @@ import { changing, parseArgs, type World } from './world.ts';
 
 const account = '111122223333';
 
-interface Statement {
-  readonly Condition: { readonly StringEquals: Readonly<Record<string, string | string[]>> };
-}
-
 /** Stands for the aws CLI: CloudFormation with this template, and the IAM that it makes. */
 export function aws(world: World, args: readonly string[], out: (line: string) => void): unknown {
   const { words, flags } = parseArgs(args);
@@ -22,6 +18,9 @@ export function aws(world: World, args: readonly string[], out: (line: string) =
   const partition = /^(cn|us-gov|eusc)-/.exec(flags.region ?? '')?.[1];
   const arn = (resource: string) => `arn:aws${partition ? `-${partition}` : ''}:iam::${account}:${resource}`;
   const change = () => changing(world);
+  const rows = (lines: readonly (readonly string[])[]) => {
+    for (const line of lines) if (line.length > 0) out(line.join('\t'));
+  };
   switch (command) {
     case 'sts get-caller-identity':
       return out(account);
@@ -48,8 +47,27 @@ export function aws(world: World, args: readonly string[], out: (line: string) =
       change();
       cloud.providers[issuerOf(flags['open-id-connect-provider-arn'] ?? '')]?.push(flags['client-id'] ?? '');
       return;
-    case 'iam get-role':
-      return out(ofRole(cloud.roles[flags['role-name'] ?? ''], flags, arn));
+    case 'iam get-role': {
+      const name = flags['role-name'] ?? '';
+      const query = flags.query ?? '';
+      if (query === 'Role.Arn') return out(arn(`role/${name}`));
+      const role = cloud.roles[name];
+      if (!role) throw new Error('no such role');
+      if (query === 'Role.PermissionsBoundary.PermissionsBoundaryArn') return out(role.boundary);
+      return rows(trustRows(role.trust, query));
+    }
+    case 'iam list-attached-role-policies':
+      expectQuery(flags.query, 'AttachedPolicies[].PolicyArn');
+      return rows([cloud.roles[flags['role-name'] ?? '']?.attached ?? []]);
+    case 'iam list-role-policies':
+      expectQuery(flags.query, 'PolicyNames[]');
+      return rows([Object.keys(cloud.roles[flags['role-name'] ?? '']?.inline ?? {})]);
+    case 'iam get-policy':
+      expectQuery(flags.query, 'Policy.DefaultVersionId');
+      return out('v3');
+    case 'iam get-policy-version':
+      if (flags['version-id'] !== 'v3') throw new Error('not the version that counts');
+      return rows(policyRows(cloud.policies[flags['policy-arn'] ?? ''] ?? managed, flags.query));
     case 'iam update-assume-role-policy': {
       change();
       const role = cloud.roles[flags['role-name'] ?? ''];
@@ -102,6 +120,10 @@ function deploy(
   }
   cloud.stacks[stackName] = { status: stack ? 'UPDATE_COMPLETE' : 'CREATE_COMPLETE', parameters };
   if (filled.resources.Provider) cloud.providers[issuer] ??= ['sts.amazonaws.com'];
+  const { AgentRole: agent, Rights: rights } = filled.resources;
+  const [boundary] = [agent?.PermissionsBoundary].flat();
+  if (rights && !(stack && JSON.stringify(stack.parameters) === JSON.stringify(parameters)))
+    cloud.policies[String(boundary)] = rights.PolicyDocument;
   for (const role of [filled.resources.AgentRole, filled.resources.RevokeRole]) {
     if (!role) continue;
     const name = String(role.RoleName);
@@ -111,24 +133,77 @@ function deploy(
     cloud.roles[name] = {
       trust: role.AssumeRolePolicyDocument,
       boundary: String(role.PermissionsBoundary ?? ''),
+      attached: ((role.ManagedPolicyArns ?? []) as string[]).map(String),
+      inline: Object.fromEntries(
+        ((role.Policies ?? []) as Fields[]).map((one) => [String(one.PolicyName), one.PolicyDocument]),
+      ),
     };
   }
 }
 
-/** What `--query` picks of a role. */
-function ofRole(
-  role: World['aws']['roles'][string] | undefined,
-  flags: Readonly<Record<string, string>>,
-  arn: (resource: string) => string,
-): string {
-  const query = flags.query ?? '';
-  if (query === 'Role.Arn') return arn(`role/${flags['role-name']}`);
-  if (!role) throw new Error('no such role');
-  if (query === 'Role.PermissionsBoundary.PermissionsBoundaryArn') return role.boundary;
-  const { Statement: statements } = role.trust as { Statement: Statement[] };
-  if (query === 'length(Role.AssumeRolePolicyDocument.Statement)') return String(statements.length);
-  const [, key = ''] =
-    /^Role\.AssumeRolePolicyDocument\.Statement\[\]\.Condition\.StringEquals\."(.+)"\[\]$/.exec(query) ?? [];
-  if (key === '') throw new Error(`the fake aws does not know the query ${query}`);
-  return statements.flatMap((one) => one.Condition.StringEquals[key] ?? []).join('\t');
+/** A managed policy that the account has. */
+const managed = { Statement: [{ Effect: 'Allow', Action: 'sqs:*', Resource: '*' }] };
+
+type Part = Readonly<Record<string, unknown>>;
+const list = (value: unknown): string[] => [value].flat().filter(Boolean).map(text);
+const text = (value: unknown) =>
+  typeof value === 'string' ? value : value === undefined ? 'null' : JSON.stringify(value);
+const joined = (values: readonly string[], otherwise: string) => values.toSorted().join(',') || otherwise;
+const statementsOf = (document: unknown) => [(document as { Statement: Part | Part[] }).Statement].flat();
+
+/** The fake evaluates no JMESPath: it knows the queries, which were tried with the library of the CLI. */
+function expectQuery(query: string | undefined, known: string): void {
+  if (query !== known) throw new Error(`the fake aws does not know the query ${query}`);
+}
+
+const claims = [
+  'aud',
+  'sub',
+  'job_workflow_ref',
+  'ref',
+  'repository_id',
+  'repository_owner_id',
+  'environment',
+];
+
+/** What the query for a trust policy picks: a line for each statement. */
+function trustRows(trust: unknown, query: string): string[][] {
+  const [, issuer = ''] = /StringEquals\."([^"]+):aud"/.exec(query) ?? [];
+  const all = (what: string, otherwise: string) =>
+    `join(',', sort(map(&to_string(@), ${what}))) || '${otherwise}'`;
+  const names = (what: string) => `type(${what}) == 'object' && ${all(`keys(${what})`, 'none')}`;
+  const values = (what: string, otherwise: string) => all(`[${what}][] | [?@]`, otherwise);
+  const columns = [
+    ...[names('@'), 'Effect', values('Action', 'none'), names('Principal')],
+    ...[values('Principal.Federated', 'none'), names('Condition'), names('Condition.StringEquals')],
+    ...claims.map((claim) => values(`Condition.StringEquals."${issuer}:${claim}"`, '*')),
+  ];
+  expectQuery(query, `[Role.AssumeRolePolicyDocument.Statement][].[${columns.join(', ')}]`);
+  const keys = (part: unknown) =>
+    typeof part === 'object' ? joined(Object.keys(part as Part), 'none') : 'False';
+  return statementsOf(trust).map((one) => {
+    const { StringEquals } = (one.Condition ?? {}) as { StringEquals?: Part };
+    return [
+      ...[keys(one), String(one.Effect ?? 'None'), joined(list(one.Action), 'none'), keys(one.Principal)],
+      joined(list((one.Principal as Part | undefined)?.Federated), 'none'),
+      ...[keys(one.Condition), keys(StringEquals)],
+      ...claims.map((claim) => joined(list(StringEquals?.[`${issuer}:${claim}`]), '*')),
+    ];
+  });
+}
+
+/** What the query for a policy picks: a line for each statement. */
+function policyRows(document: unknown, query: string | undefined): string[][] {
+  const some = (what: string) =>
+    `${what} && join(', ', [${what}][]) || join(' ', ['all but', to_string(Not${what})])`;
+  expectQuery(
+    query,
+    `[PolicyVersion.Document.Statement][].[Effect, ${some('Action')}, ${some('Resource')}, to_string(Condition)]`,
+  );
+  return statementsOf(document).map(({ Effect, Action, NotAction, Resource, NotResource, Condition }) => [
+    String(Effect),
+    Action ? list(Action).join(', ') : `all but ${text(NotAction)}`,
+    Resource ? list(Resource).join(', ') : `all but ${text(NotResource)}`,
+    text(Condition),
+  ]);
 }

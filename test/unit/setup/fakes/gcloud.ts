@@ -122,10 +122,12 @@ export function gcloud(world: World, args: readonly string[], out: (line: string
       return out(cloud.uniform);
     case 'iam service-accounts get-iam-policy':
     case 'projects get-iam-policy':
+    case 'storage buckets get-iam-policy':
       return print(
         (cloud.bindings[name] ?? []).map((one) => ({
           'bindings.role': one.role,
           'bindings.members': one.member,
+          'bindings.condition.expression': one.condition ?? '',
         })),
       );
     case 'iam service-accounts add-iam-policy-binding':

@@ -49,7 +49,12 @@ export interface World {
     stacks: Record<string, { status: string; parameters: Record<string, string> }>;
     /** Audiences by issuer. */
     providers: Record<string, string[]>;
-    roles: Record<string, { trust: unknown; boundary: string }>;
+    roles: Record<
+      string,
+      { trust: unknown; boundary: string; attached: string[]; inline: Record<string, unknown> }
+    >;
+    /** Documents of managed policies by ARN. */
+    policies: Record<string, unknown>;
     /** The next deployment fails, and is rolled back. */
     failDeploy?: boolean;
   };
@@ -69,7 +74,7 @@ export function emptyWorld(): World {
       roles: {},
       refusal: 'az: new identity, credential',
     },
-    aws: { stacks: {}, providers: {}, roles: {} },
+    aws: { stacks: {}, providers: {}, roles: {}, policies: {} },
   };
 }
 
