@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { evaluate, type PolicyDocument } from '../../../sandbox/aws/policy.ts';
 import { trusts } from '../../../sandbox/aws/trust.ts';
 import type { JobOptions } from '../../../sandbox/github/claims.ts';
@@ -265,6 +266,19 @@ describe('what the roles may do', () => {
     const document = (stack: Stack) => [stack.resources.Rights?.PolicyDocument as unknown as PolicyDocument];
     expect(await ask(document(fillIn(text, { ...own, ...parameters })), action, resource)).toBe('Allowed');
     expect(await ask(rights, action, resource)).toBe('ImplicitlyDenied');
+  });
+
+  // A trust policy names the provider by its ARN only, from which CloudFormation learns of no order.
+  test('each role is made after the provider that its trust policy names, and goes before it', () => {
+    const { Resources } = parse(text, { logLevel: 'silent' }) as {
+      Resources: Record<string, { Type: string; DependsOn?: string }>;
+    };
+    const roles = Object.entries(Resources).filter(([, { Type }]) => Type === 'AWS::IAM::Role');
+    expect(roles.map(([name, { DependsOn }]) => [name, DependsOn])).toEqual([
+      ['AgentRole', 'Provider'],
+      ['RevokeRole', 'Provider'],
+    ]);
+    expect(Resources.Provider?.Type).toBe('AWS::IAM::OIDCProvider');
   });
 
   test('what is not wanted is not made', () => {
