@@ -59,7 +59,7 @@ locals {
       !strcontains(w, "@") ? "${r.repository}/.github/workflows/${trimprefix(w, ".github/workflows/")}@refs/heads/${r.branch}" :
       can(regex("@v?[0-9]+(\\.[0-9]+)*(-[A-Za-z0-9.]+)?$", w)) && !can(regex("@[0-9a-f]{40}$", w)) ? replace(w, "@", "@refs/tags/") : w
     ]
-    customised    = length(r.subjects) > 0
+    customised = length(r.subjects) > 0
     # Which form of subject the repository uses, its name does not say; both are accepted where the numbers are known.
     subjects = length(r.subjects) > 0 ? r.subjects : concat(
       ["repo:${r.repository}:${r.environment == "" ? "ref:refs/heads/${r.branch}" : "environment:${r.environment}"}"],
