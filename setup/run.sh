@@ -45,7 +45,9 @@ not_yet() {
   return 1
 }
 
-# patiently COMMAND...: runs it, and again for two minutes while what it needs is not known everywhere yet.
+# patiently COMMAND...: runs it, and again for two minutes while what it needs is not known everywhere yet. With
+# absent_is_empty=true a bucket of Google's that is not there is one of which there is nothing to say.
+absent_is_empty=false
 patiently() {
   local errors text wait status
   errors=$(mktemp)
@@ -62,6 +64,7 @@ patiently() {
     sleep "$wait"
   done
   rm -f "$errors"
+  case $absent_is_empty$text in true*' not found: 404.'*) return 0 ;; esac
   printf '%s\n' "$text" >&2
   refused "$text" || true
   fail "this command failed: $(print_command "$@")" \

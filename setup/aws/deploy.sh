@@ -148,6 +148,10 @@ status_of_stack() {
   fail "cannot look up the stack $stack" 'what AWS says is above'
 }
 
+# A role is deleted only when the policies that ended leases left on it are gone.
+removal="for policy in \$(${cli[*]} iam list-role-policies --role-name $name --query 'PolicyNames[]' --output text); do ${cli[*]} iam delete-role-policy --role-name $name --policy-name \$policy; done
+${cli[*]} cloudformation delete-stack --stack-name $stack
+${cli[*]} cloudformation wait stack-delete-complete --stack-name $stack"
 rights="cloudformation:* on the stack $stack"
 status='' create_provider=true
 assume "Assumes that there is no stack '$stack' and no provider for $issuer in the account, so CreateProvider=true."
@@ -168,7 +172,7 @@ case $status in
   UPDATE_ROLLBACK_FAILED)
     fail "the stack $stack is stuck ($status)" "aws --region $region cloudformation continue-update-rollback --stack-name $stack" ;;
   DELETE_FAILED)
-    fail "the stack $stack could not be deleted ($status)" "aws --region $region cloudformation delete-stack --stack-name $stack" ;;
+    fail "the stack $stack could not be deleted ($status)" "${removal//$'\n'/; }" ;;
 esac
 
 # The stack that made the provider must go on saying so: it would drop the provider from its care otherwise.
@@ -328,12 +332,12 @@ made="the stack $stack in $region with the role $name"
 if $revoke_role; then made+=", the role $name-revoke"; fi
 if [ -z "$rights_policy" ]; then made+=", the policy $name-rights"; fi
 if [ "$create_provider" = true ]; then made+=", the identity provider $issuer"; fi
-cat >&2 <<END
-Made: $made. To remove it (policies of ended leases first: aws iam list-role-policies --role-name $name):
-  aws --region $region cloudformation delete-stack --stack-name $stack
-END
-[ "$create_provider" != true ] ||
-  say "  the provider stays, other roles may use it: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn arn:$partition:iam::$account:oidc-provider/$issuer"
+say "Made: $made. To remove it, with the policies that ended leases left:"
+while IFS= read -r one; do say "  $one"; done <<<"$removal"
+if [ "$create_provider" = true ]; then
+  say 'The identity provider stays then, since other roles may have come to use it. Where none does:'
+  say "  ${cli[*]} iam delete-open-id-connect-provider --open-id-connect-provider-arn arn:$partition:iam::$account:oidc-provider/$issuer"
+fi
 if $bedrock; then
   say "The first call of a model in an account can be refused for the Marketplace: an admin calls it once before."
 fi

@@ -160,7 +160,10 @@ if $account_there; then
   done <<<"$listed"
   for one in ${remembered#agent-creds:}; do
     case $one in gs://*) ;; *) continue ;; esac
-    has "${one#gs://}" "$buckets" ||
+    ! has "${one#gs://}" "$buckets" || continue
+    rights="roles/storage.admin on $one"
+    listed=$(absent_is_empty=true && patiently gcloud storage buckets get-iam-policy "$one" "${members_of[@]}")
+    ! has $'roles/storage.objectUser\t'"serviceAccount:$account" "$listed" ||
       surplus gcloud storage buckets remove-iam-policy-binding "$one" --all --member="serviceAccount:$account" \
         --role=roles/storage.objectUser
   done
@@ -266,8 +269,9 @@ while IFS= read -r bucket; do
   [ -z "$bucket" ] || say "  gcloud storage buckets remove-iam-policy-binding gs://$bucket --all --member=serviceAccount:$account --role=roles/storage.objectUser"
 done <<<"$buckets"
 ! $vertex || say "  gcloud projects remove-iam-policy-binding $project --all --member=serviceAccount:$account --role=roles/aiplatform.user"
-say "  gcloud iam service-accounts delete $account --project=$project"
-say "  gcloud iam workload-identity-pools delete $name ${pool[*]}"
+say "  gcloud iam service-accounts delete $account --project=$project --quiet"
+say "  gcloud iam workload-identity-pools delete $name ${pool[*]} --quiet"
+say "Google keeps the pool's name for 30 days, in which this script can bring it back. The APIs stay enabled."
 
 inputs() {
   cat <<END

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeClient } from '../support/clients.ts';
-import { FakeMachine } from '../unit/setup/scripts.ts';
+import { FakeMachine, removal } from '../unit/setup/scripts.ts';
 
 const own = ['--repository', 'octo-org/octo-repo', '--repository-id', '74', '--owner-id', '65'];
 const plans = {
@@ -22,8 +22,9 @@ describeClient('the commands of the set-up scripts', ['gcloud', 'az'], () => {
     async (tool) => {
       const [script, args] = plans[tool];
       using machine = new FakeMachine();
+      const made = await machine.run(script, args);
       const calls = [
-        ...(await machine.run(script, args)).calls,
+        ...made.calls,
         // A second run for something else has the commands that look, update and delete.
         ...(
           await machine.run(script, [
@@ -37,6 +38,7 @@ describeClient('the commands of the set-up scripts', ['gcloud', 'az'], () => {
           ])
         ).calls,
         ...(await machine.run(script, [...args, '--branch', 'dev', '--prune'])).calls,
+        ...(await machine.paste(removal(made))).calls,
       ].filter(([name]) => name === tool);
       const home = mkdtempSync(join(tmpdir(), 'setup-cli-'));
       const env = {

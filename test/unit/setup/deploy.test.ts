@@ -3,7 +3,17 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { problemsOf } from '../../support/plan.ts';
 import type { World } from './fakes/world.ts';
-import { asked, changes, FakeMachine, jobs, noBash, type Outcome, ownStep, step } from './scripts.ts';
+import {
+  asked,
+  changes,
+  FakeMachine,
+  jobs,
+  noBash,
+  type Outcome,
+  ownStep,
+  removal,
+  step,
+} from './scripts.ts';
 import { fillIn } from './template.ts';
 
 const own = ['--repository', 'octo-org/octo-repo', '--region', 'eu-west-1', '--bucket', 'my-bucket'];
@@ -116,6 +126,98 @@ describe.skipIf(noBash)('setup/aws/deploy.sh', () => {
     expect(outcome.code).toBe(2);
     expect(outcome.stderr).toContain(message);
     expect(changes(outcome)).toEqual([]);
+  });
+
+  const firsts: readonly (readonly [
+    name: string,
+    args: readonly string[],
+    edit: (world: World) => unknown,
+  ])[] = [
+    ['of an account that has nothing', [], () => {}],
+    [
+      'where the provider lacks the audience',
+      [],
+      ({ aws }) => Object.assign(aws.providers, { [issuer]: ['other'] }),
+    ],
+    [
+      'where a stack could not be made before',
+      [],
+      ({ aws }) => Object.assign(aws.stacks, { 'ci-agent': { status: 'ROLLBACK_COMPLETE', parameters: {} } }),
+    ],
+    ['with two repositories', ['--repository', 'octo-org/second', '--workflow', 'other.yml'], () => {}],
+  ];
+  /** Breaks each change of a run once, and holds what a run after that ends in to what an unbroken one does. */
+  const breakEach = async (prepare: (machine: FakeMachine) => Promise<unknown>, args: readonly string[]) => {
+    const ready = async () => {
+      const machine = new FakeMachine();
+      await prepare(machine);
+      return machine;
+    };
+    using whole = await ready();
+    const before = whole.world.changes;
+    const last = await whole.run('aws/deploy.sh', args);
+    expect(last.code, last.stderr).toBe(0);
+    expect(whole.world.changes).toBeGreaterThan(before);
+    for (let at = before + 1; at <= whole.world.changes; at += 1) {
+      using machine = await ready();
+      const broken = await machine
+        .edit((world) => Object.assign(world, { breakAt: at }))
+        .run('aws/deploy.sh', args);
+      expect(broken.code).toBe(2);
+      expect(broken.stderr).toContain('Connection aborted');
+      const again = await machine.run('aws/deploy.sh', args);
+      expect(again.code, again.stderr).toBe(0);
+      expect(again.stdout).toBe(last.stdout);
+      expect(removal(again)).toBe(removal(last));
+      // Whether the stack was made or updated last does not matter.
+      const held = ({ world: { aws } }: FakeMachine) =>
+        JSON.parse(JSON.stringify(aws).replaceAll(/(?:CREATE|UPDATE)_COMPLETE/g, 'COMPLETE'));
+      expect(held(machine)).toEqual(held(whole));
+    }
+  };
+
+  test.each(firsts)(
+    'broken at any change %s and run again ends where an unbroken run does',
+    (_, args, edit) => breakEach(async (machine) => machine.edit(edit), [...own, ...args]),
+  );
+
+  test.each([
+    ['for another file', ['--workflow', 'other.yml'], () => {}],
+    ['for a policy of theirs', ['--rights-policy', 'arn:aws:iam::111122223333:policy/theirs'], () => {}],
+    [
+      'where a trust policy was changed by hand',
+      ['--prune'],
+      ({ aws }: World) => {
+        for (const role of Object.values(aws.roles)) role.trust = { Statement: [] };
+      },
+    ],
+  ] as const)('so does a later run %s', (_, args, edit) =>
+    breakEach(
+      async (machine) => {
+        await machine.run('aws/deploy.sh', own);
+        machine.edit(edit);
+      },
+      [...(args.some((one) => one === '--rights-policy') ? own.slice(0, -2) : own), ...args],
+    ),
+  );
+
+  test('a first or later run that AWS rolled back goes through the next time', async () => {
+    for (const prepared of [false, true]) {
+      using whole = new FakeMachine();
+      using machine = new FakeMachine();
+      const args = [...own, '--workflow', 'other.yml'];
+      for (const one of [whole, machine]) if (prepared) await one.run('aws/deploy.sh', own);
+      const last = await whole.run('aws/deploy.sh', args);
+      const failed = await machine
+        .edit(({ aws }) => Object.assign(aws, { failDeploy: true }))
+        .run('aws/deploy.sh', args);
+      expect(failed.code).toBe(2);
+      const again = await machine.run('aws/deploy.sh', args);
+      expect(again.code, again.stderr).toBe(0);
+      expect(again.stdout).toBe(last.stdout);
+      expect(machine.world.aws.roles).toEqual(whole.world.aws.roles);
+      expect(machine.world.aws.providers).toEqual(whole.world.aws.providers);
+    }
   });
 
   test('a second repository that the next run does not name is gone', async () => {

@@ -115,6 +115,27 @@ describe.skipIf(noBash)('setup/gcp/setup.sh', () => {
     }
   });
 
+  test('broken at any change of --prune and run again ends where an unbroken run does', async () => {
+    const other = [...own.slice(0, -1), 'other-bucket', '--branch', 'dev', '--prune'];
+    using whole = new FakeMachine();
+    await whole.run('gcp/setup.sh', [...own, '--vertex']);
+    const before = whole.world.changes;
+    const last = await whole.run('gcp/setup.sh', other);
+    expect(last.code, last.stderr).toBe(0);
+    for (let at = before + 1; at <= whole.world.changes; at += 1) {
+      using machine = new FakeMachine();
+      await machine.run('gcp/setup.sh', [...own, '--vertex']);
+      const broken = await machine
+        .edit((world) => Object.assign(world, { breakAt: at }))
+        .run('gcp/setup.sh', other);
+      expect(broken.code).toBe(2);
+      const again = await machine.run('gcp/setup.sh', other);
+      expect(again.code, `${at}: ${again.stderr}`).toBe(0);
+      expect(again.stdout).toBe(last.stdout);
+      expect(held(machine.world)).toEqual(held(whole.world));
+    }
+  });
+
   test('a bucket and a project whose policies have conditions take it, too', async () => {
     using machine = new FakeMachine();
     const conditional = { role: 'roles/viewer', member: 'user:a@b.example', condition: 'request.time < x' };
@@ -219,6 +240,24 @@ describe.skipIf(noBash)('setup/gcp/setup.sh', () => {
     expect(pruned.stderr).toMatch(/No longer accepted: .*'74'/);
     expect(pruned.stderr).toMatch(/Accepted: .*'75'/);
     expect(pruned.stderr).toMatch(/May use .*repository_id\/75/);
+  });
+
+  test.each([
+    ['the commands that it prints were pasted', undefined],
+    ['the bucket is gone', 'gs://my-bucket'],
+  ])('run again with another bucket goes through once %s', async (_, gone) => {
+    using machine = new FakeMachine();
+    await machine.run('gcp/setup.sh', own);
+    const other = [...own.slice(0, -1), 'other-bucket'];
+    if (gone === undefined) {
+      const refused = await machine.run('gcp/setup.sh', other);
+      const commands = refused.stderr.match(/^gcloud .* remove-iam-policy-binding .*$/gm) ?? [];
+      expect(commands).toHaveLength(1);
+      expect(await machine.paste(commands.join('\n'))).toMatchObject({ code: 0, stderr: '' });
+    } else machine.edit(({ gcloud }) => delete gcloud.bindings[gone]);
+    const again = await machine.run('gcp/setup.sh', other);
+    expect(again.code, again.stderr).toBe(0);
+    expect(machine.world.gcloud.accounts[account]?.description).toBe('agent-creds: gs://other-bucket');
   });
 
   test('another provider of the pool, and another way to the account, are too much', async () => {

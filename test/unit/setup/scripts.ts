@@ -37,13 +37,24 @@ export class FakeMachine implements Disposable {
     return this;
   }
 
-  async run(script: string, args: readonly string[]): Promise<Outcome> {
+  run(script: string, args: readonly string[]): Promise<Outcome> {
+    return this.#bash([join(root, 'setup', script), ...args]);
+  }
+
+  /** Commands as they are pasted into bash, in the repository: each is run, and the code is 1 where one of them failed. */
+  paste(commands: string): Promise<Outcome> {
+    return this.#bash([], `code=0\ntrap 'code=1' ERR\n${commands}\nexit "$code"\n`);
+  }
+
+  async #bash(args: readonly string[], input = ''): Promise<Outcome> {
     this.#server ??= await this.#start();
     const from = this.#calls.length;
-    const child = spawn('bash', [join(root, 'setup', script), ...args], {
+    const child = spawn('bash', args, {
+      cwd: root,
       env: { PATH: this.#home, TMPDIR: tmpdir() },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
+    child.stdin.on('error', () => {}).end(input);
     const [stdout, stderr, [code]] = await Promise.all([
       text(child.stdout),
       text(child.stderr),
@@ -74,6 +85,14 @@ export class FakeMachine implements Disposable {
     this.#server?.close();
     rmSync(this.#home, { recursive: true, force: true });
   }
+}
+
+/** The commands that a script printed to remove what it made, as they stand there. */
+export function removal({ stderr }: Outcome): string {
+  const [, text = ''] = /^Made: .*To remove it.*:\n([\s\S]*)/m.exec(stderr) ?? [];
+  const commands = text.match(/^ {2}.*\n/gm);
+  if (!commands) throw new Error(`nothing about removal in:\n${stderr}`);
+  return commands.join('');
 }
 
 /** Calls that change something, as one line each. */

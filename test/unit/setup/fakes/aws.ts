@@ -10,12 +10,20 @@ const account = '111122223333';
 export function aws(world: World, args: readonly string[], out: (line: string) => void): unknown {
   const { words, flags } = parseArgs(args);
   const command = words.slice(0, 2).join(' ');
+  const [group = ''] = words;
   const cloud = world.aws;
   const stackName = flags['stack-name'] ?? '';
   if (world.deny && command.startsWith(world.deny)) {
     refuse('aws: no right', { operation: command, action: command.replace(' ', ':') });
   }
   const partition = /^(cn|us-gov|eusc)-/.exec(flags.region ?? '')?.[1];
+  // Somebody who calls another partition has no keys there.
+  const own = partition ? `aws-${partition}` : 'aws';
+  if (group !== 's3' && group !== 's3api' && (cloud.partition ?? own) !== own) {
+    refuse('aws: another partition', { operation: pascal(words[1] ?? '') });
+  }
+  const absent = (what: string, name: string) =>
+    refuse('aws: absent in IAM', { operation: pascal(words[1] ?? ''), what, name });
   const arn = (resource: string) => `arn:aws${partition ? `-${partition}` : ''}:iam::${account}:${resource}`;
   const change = () => changing(world);
   const rows = (lines: readonly (readonly string[])[]) => {
@@ -30,12 +38,15 @@ export function aws(world: World, args: readonly string[], out: (line: string) =
     }
     case 'cloudformation delete-stack':
       change();
-      delete cloud.stacks[stackName];
+      deleteStack(world, stackName);
       return;
     case 'cloudformation wait':
+      // The deletion itself only begins, and says nothing.
+      if (cloud.stacks[stackName]?.status === 'DELETE_FAILED') refuse('aws: stack that could not be deleted');
       return;
     case 'cloudformation deploy':
-      deploy(world, args, stackName, partition ? `aws-${partition}` : 'aws', change);
+      cloud.partition = own;
+      deploy(world, args, stackName, own, change);
       return;
     case 'iam list-open-id-connect-providers': {
       const [, issuer = ''] = /':oidc-provider\/([^']+)'/.exec(flags.query ?? '') ?? [];
@@ -59,9 +70,11 @@ export function aws(world: World, args: readonly string[], out: (line: string) =
     case 'iam list-attached-role-policies':
       expectQuery(flags.query, 'AttachedPolicies[].PolicyArn');
       return rows([cloud.roles[flags['role-name'] ?? '']?.attached ?? []]);
-    case 'iam list-role-policies':
+    case 'iam list-role-policies': {
+      const name = flags['role-name'] ?? '';
       expectQuery(flags.query, 'PolicyNames[]');
-      return rows([Object.keys(cloud.roles[flags['role-name'] ?? '']?.inline ?? {})]);
+      return rows([Object.keys((cloud.roles[name] ?? absent('role', name)).inline)]);
+    }
     case 'iam get-policy':
       expectQuery(flags.query, 'Policy.DefaultVersionId');
       return out('v3');
@@ -74,6 +87,27 @@ export function aws(world: World, args: readonly string[], out: (line: string) =
       if (role) role.trust = JSON.parse(flags['policy-document'] ?? '');
       return;
     }
+    case 'iam delete-role-policy': {
+      change();
+      const { 'role-name': name = '', 'policy-name': policy = '' } = flags;
+      const { inline } = cloud.roles[name] ?? absent('role', name);
+      if (!Object.hasOwn(inline, policy)) absent('role policy', policy);
+      delete inline[policy];
+      return;
+    }
+    case 'iam delete-open-id-connect-provider':
+      change();
+      // What is absent is no error.
+      delete cloud.providers[issuerOf(flags['open-id-connect-provider-arn'] ?? '')];
+      return;
+    case 's3 mb':
+    case 's3 rb':
+    case 's3 cp':
+    case 's3api put-public-access-block':
+    case 's3api put-bucket-policy':
+      change();
+      storage(world, words, flags);
+      return;
     default:
       throw new Error(`the fake aws does not know: ${args.join(' ')}`);
   }
@@ -81,6 +115,47 @@ export function aws(world: World, args: readonly string[], out: (line: string) =
 
 function issuerOf(provider: string): string {
   return provider.split(':oidc-provider/')[1] ?? '';
+}
+
+function pascal(words: string): string {
+  return words.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function storage(world: World, words: readonly string[], flags: Readonly<Record<string, string>>): void {
+  const { buckets } = world.aws;
+  const [, bucket = flags.bucket ?? '', object = ''] =
+    /^s3:\/\/([^/]+)\/?(.*)$/.exec(words.at(-1) ?? '') ?? [];
+  if (words[1] === 'mb') {
+    buckets[bucket] = [];
+    return;
+  }
+  const objects = buckets[bucket];
+  if (!objects) throw new Error(`An error occurred (NoSuchBucket): ${bucket}`);
+  if (words[1] === 'cp') objects.push(object);
+  if (words[1] !== 'rb') return;
+  if (objects.length > 0 && flags.force === undefined) throw new Error('An error occurred (BucketNotEmpty)');
+  delete buckets[bucket];
+}
+
+/** Ends with the status DELETE_FAILED where IAM keeps something. */
+function deleteStack({ aws: cloud }: World, stackName: string): void {
+  const stack = cloud.stacks[stackName];
+  // What is absent is no error.
+  if (!stack) return;
+  const { roles = {}, policies = [], providers = [] } = stack.resources ?? {};
+  let kept = false;
+  for (const [name, own] of Object.entries(roles)) {
+    // A role with policies that the stack did not put there is not deleted.
+    if (Object.keys(cloud.roles[name]?.inline ?? {}).some((one) => !own.includes(one))) kept = true;
+    else delete cloud.roles[name];
+  }
+  for (const name of policies) {
+    if (Object.values(cloud.roles).some((one) => one.boundary === name)) kept = true;
+    else delete cloud.policies[name];
+  }
+  for (const issuer of providers) delete cloud.providers[issuer];
+  if (kept) stack.status = 'DELETE_FAILED';
+  else delete cloud.stacks[stackName];
 }
 
 function deploy(
@@ -98,47 +173,75 @@ function deploy(
       return [one.slice(0, equals), one.slice(equals + 1)];
     }),
   );
-  const stack = cloud.stacks[stackName];
+  const there = cloud.stacks[stackName];
+  // A change set for a stack that is not there makes one, which has nothing yet.
+  const stack = there?.status === 'REVIEW_IN_PROGRESS' ? undefined : there;
   if (stack?.status === 'ROLLBACK_COMPLETE')
     refuse('aws: stack that could not be made', { stack: stackName });
+  // Three calls: the change set, its execution, and a look at whether that is done.
+  change();
+  if (!stack) cloud.stacks[stackName] = { status: 'REVIEW_IN_PROGRESS', parameters: {} };
   change();
   const text = readFileSync(args[args.indexOf('--template-file') + 1] ?? '', 'utf8');
   const filled = fillIn(text, parameters, partition);
   const issuer = /oidc-provider\/(\S+)/.exec(text)?.[1] ?? '';
-  if (cloud.failDeploy) {
+  const retained = (parse(text, { logLevel: 'silent' }) as { Resources: Record<string, Fields> }).Resources
+    .Provider?.DeletionPolicy;
+  const made = [filled.resources.AgentRole, filled.resources.RevokeRole].flatMap((role) =>
+    role ? [{ name: String(role.RoleName), role }] : [],
+  );
+  const rights = filled.resources.Rights;
+  const boundary = made[0] === undefined ? undefined : String(made[0].role.PermissionsBoundary ?? '');
+  const before = stack?.resources ?? { roles: {}, policies: [], providers: [] };
+  // What somebody else made is not taken over.
+  const taken =
+    made.some(({ name }) => cloud.roles[name] && !before.roles[name]) ||
+    (filled.resources.Provider && cloud.providers[issuer] && stack?.parameters.CreateProvider !== 'true');
+  if (cloud.failDeploy || taken) {
     cloud.failDeploy = false;
-    cloud.stacks[stackName] = {
-      status: stack ? 'UPDATE_ROLLBACK_COMPLETE' : 'ROLLBACK_COMPLETE',
-      parameters,
-    };
+    if (stack) stack.status = 'UPDATE_ROLLBACK_COMPLETE';
+    else cloud.stacks[stackName] = { status: 'ROLLBACK_COMPLETE', parameters };
     // With this policy a rolled back creation leaves the provider; with RetainExceptOnCreate it does not.
-    const { Resources } = parse(text, { logLevel: 'silent' }) as { Resources: Record<string, Fields> };
-    if (filled.resources.Provider && Resources.Provider?.DeletionPolicy === 'Retain') {
+    if (filled.resources.Provider && retained === 'Retain') {
       cloud.providers[issuer] = ['sts.amazonaws.com'];
     }
     refuse('aws: deploy failed', { stack: stackName });
   }
-  cloud.stacks[stackName] = { status: stack ? 'UPDATE_COMPLETE' : 'CREATE_COMPLETE', parameters };
+  cloud.stacks[stackName] = {
+    status: stack ? 'UPDATE_COMPLETE' : 'CREATE_COMPLETE',
+    parameters,
+    resources: {
+      roles: Object.fromEntries(made.map(({ name, role }) => [name, Object.keys(inlineOf(role))])),
+      policies: rights && boundary !== undefined ? [boundary] : [],
+      providers: filled.resources.Provider && !retained ? [issuer] : [],
+    },
+  };
+  // What the template no longer has goes.
+  for (const name of Object.keys(before.roles))
+    if (!made.some((one) => one.name === name)) delete cloud.roles[name];
+  const same = stack && JSON.stringify(stack.parameters) === JSON.stringify(parameters);
+  for (const policy of before.policies) if (policy !== boundary) delete cloud.policies[policy];
+  if (rights && boundary !== undefined && !same) cloud.policies[boundary] = rights.PolicyDocument;
   if (filled.resources.Provider) cloud.providers[issuer] ??= ['sts.amazonaws.com'];
-  const { AgentRole: agent, Rights: rights } = filled.resources;
-  const [boundary] = [agent?.PermissionsBoundary].flat();
-  if (rights && !(stack && JSON.stringify(stack.parameters) === JSON.stringify(parameters)))
-    cloud.policies[String(boundary)] = rights.PolicyDocument;
-  for (const role of [filled.resources.AgentRole, filled.resources.RevokeRole]) {
-    if (!role) continue;
-    const name = String(role.RoleName);
-    const before = cloud.roles[name];
+  for (const { name, role } of made) {
+    const held = cloud.roles[name];
     // What the template says is not new to CloudFormation is not written again, whatever was changed by hand.
-    if (stack && before && JSON.stringify(stack.parameters) === JSON.stringify(parameters)) continue;
+    if (stack && held && JSON.stringify(stack.parameters) === JSON.stringify(parameters)) continue;
     cloud.roles[name] = {
       trust: role.AssumeRolePolicyDocument,
       boundary: String(role.PermissionsBoundary ?? ''),
       attached: ((role.ManagedPolicyArns ?? []) as string[]).map(String),
-      inline: Object.fromEntries(
-        ((role.Policies ?? []) as Fields[]).map((one) => [String(one.PolicyName), one.PolicyDocument]),
-      ),
+      inline: { ...held?.inline, ...inlineOf(role) },
     };
   }
+  change();
+}
+
+/** The inline policies that a template gives a role, by their names. */
+function inlineOf(role: Fields): Record<string, unknown> {
+  return Object.fromEntries(
+    ((role.Policies ?? []) as Fields[]).map((one) => [String(one.PolicyName), one.PolicyDocument]),
+  );
 }
 
 /** A managed policy that the account has. */

@@ -2,7 +2,7 @@ import { refuse } from './captures.ts';
 import { changing, known, parseArgs, type World } from './world.ts';
 
 /** A GUID that can be told from others. */
-const guid = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
+const guid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const subscription = `/subscriptions/${guid(2)}/resourceGroups/r/providers`;
 
 /** Stands for az, with its words for what is absent, not known yet or forbidden. */
@@ -46,7 +46,47 @@ export function az(world: World, args: readonly string[], out: (line: string) =>
       );
     case 'identity create':
       change();
-      cloud.identities[name] ??= { madeAt: world.now, clientId: guid(3), principalId: guid(4) };
+      if (!cloud.identities[name]) {
+        const n = 10 * cloud.identitiesMade;
+        cloud.identitiesMade += 1;
+        cloud.identities[name] = {
+          madeAt: world.now,
+          clientId: guid(n + 3),
+          principalId: guid(n + 4),
+          group: flags['resource-group'] ?? '',
+        };
+      }
+      return;
+    case 'identity delete':
+      change();
+      removeIdentity(world, name);
+      return;
+    case 'group create':
+      change();
+      cloud.groups.push(name);
+      return;
+    case 'group delete': {
+      if (flags.yes === undefined) refuse('az: nobody to ask');
+      change();
+      if (!cloud.groups.includes(name)) refuse('az: absent', { resource: 'resourceGroups', group: name });
+      cloud.groups.splice(cloud.groups.indexOf(name), 1);
+      for (const [id, one] of Object.entries(cloud.identities))
+        if (one.group === name) removeIdentity(world, id);
+      // The roles on what was in it go with that.
+      for (const [account] of Object.entries(cloud.accounts).filter(([, one]) => one.group === name)) {
+        delete cloud.accounts[account];
+        for (const [id, { scope }] of Object.entries(cloud.roles))
+          if (`${scope}/`.includes(`/storageAccounts/${account}/`)) delete cloud.roles[id];
+      }
+      return;
+    }
+    case 'storage account create':
+      change();
+      cloud.accounts[name] = { group: flags['resource-group'] ?? '' };
+      return;
+    case 'storage container create':
+    case 'storage blob upload':
+      change();
       return;
     case 'identity show': {
       const identity = cloud.identities[name];
@@ -109,6 +149,7 @@ export function az(world: World, args: readonly string[], out: (line: string) =>
       return;
     }
     case 'identity federated-credential delete':
+      if (flags.yes === undefined) refuse('az: nobody to ask');
       change();
       delete cloud.credentials[name];
       return;
@@ -137,11 +178,41 @@ export function az(world: World, args: readonly string[], out: (line: string) =>
     }
     case 'role assignment delete':
       change();
-      delete cloud.roles[flags.ids ?? ''];
+      // What is absent is not told where it is named by its id.
+      if (flags.ids !== undefined) delete cloud.roles[flags.ids];
+      else removeRoles(world, flags);
       return;
     default:
       throw new Error(`the fake az does not know: ${args.join(' ')}`);
   }
+}
+
+/** Its credentials go with it. The roles that it was given stay, and belong to a principal that nobody knows. */
+function removeIdentity(world: World, name: string): void {
+  const { identities, credentials } = world.az;
+  // What is absent is no error.
+  if (!identities[name]) return;
+  delete identities[name];
+  for (const id of Object.keys(credentials)) delete credentials[id];
+}
+
+/** Deletes the roles that match all that is named: by the role's name in any case, and at exactly that scope. */
+function removeRoles(
+  world: World,
+  { assignee, role, scope, ...rest }: Readonly<Record<string, string>>,
+): void {
+  const { identities, roles } = world.az;
+  if (assignee === undefined || scope === undefined || Object.keys(rest).length > 0)
+    throw new Error('the fake az knows --ids, or --assignee, --role and --scope');
+  if (!Object.values(identities).some((one) => one.principalId === assignee))
+    refuse('az: no such principal', { assignee });
+  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+  const found = Object.entries(roles).filter(
+    ([, one]) =>
+      one.principalId === assignee && same(one.scope, scope) && (role === undefined || same(one.role, role)),
+  );
+  if (found.length === 0) refuse('az: no such assignment');
+  for (const [id] of found) delete roles[id];
 }
 
 /** The fake evaluates no JMESPath: it knows the queries, which the tests with the real library try. */

@@ -23,6 +23,27 @@ export const captures = {
     text: 'ERROR: (gcloud.iam.service-accounts.describe) PERMISSION_DENIED: Permission iam.serviceAccounts.get is required to perform this operation on service account projects/-/serviceAccounts/{account}.',
     source: 'sethvargo/vault-on-gke#33; help text of the command in gcloud 528',
   },
+  // The email alone says nothing of the project, so here, too, absent and forbidden look the same.
+  'gcloud: delete of an absent service account': {
+    code: 1,
+    text: 'ERROR: (gcloud.iam.service-accounts.delete) PERMISSION_DENIED: Permission iam.serviceAccounts.delete is required to perform this operation on service account projects/-/serviceAccounts/{account}.',
+    source: 'help text of the command in gcloud 528; the words are those of describe',
+  },
+  'gcloud: no such binding': {
+    code: 1,
+    text: 'ERROR: (gcloud.{command}) Policy bindings with the specified principal and role not found!',
+    source: 'iam_util._RemoveBindingFromIamPolicyAllConditions of gcloud 528',
+  },
+  'gcloud: absent bucket': {
+    code: 1,
+    text: 'ERROR: (gcloud.{command}) {bucket} not found: 404.',
+    source: 'api_lib/storage/errors.py of gcloud 528',
+  },
+  'gcloud: removal from a policy with a condition': {
+    code: 1,
+    text: 'ERROR: (gcloud.{command}) Removing a binding without specifying a condition from a policy containing conditions is prohibited in non-interactive mode. Run the command again with `--condition=None` to remove a binding without condition or run command with `--all` to remove all bindings of the specified principal and role.',
+    source: 'iam_util.RemoveBindingFromIamPolicyWithCondition of gcloud 528',
+  },
   'gcloud: absent': {
     code: 1,
     text: 'ERROR: (gcloud.{command}) NOT_FOUND: Requested entity was not found.',
@@ -88,6 +109,21 @@ export const captures = {
     text: "ERROR: (ResourceNotFound) The Resource '{resource}' under resource group '{group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix",
     source: 'ResourceNotFound of Azure Resource Manager, as azure-cli prints it',
   },
+  'az: no such assignment': {
+    code: 1,
+    text: 'ERROR: No matched assignments were found to delete',
+    source: 'role/custom.py of azure-cli 2.45',
+  },
+  'az: no such principal': {
+    code: 1,
+    text: "ERROR: Cannot find user or service principal in graph database for '{assignee}'. If the assignee is an appId, make sure the corresponding service principal is created with 'az ad sp create --id {assignee}'.",
+    source: 'role/custom.py of azure-cli 2.45',
+  },
+  'az: nobody to ask': {
+    code: 1,
+    text: 'ERROR: Unable to prompt for confirmation as no tty available. Use --yes.',
+    source: 'azure/cli/core/util.py of azure-cli 2.45',
+  },
   'az: option of a later version': {
     code: 2,
     text: 'ERROR: unrecognized arguments: {option}',
@@ -119,6 +155,23 @@ export const captures = {
     code: 255,
     text: '\nFailed to create/update the stack. Run the following command\nto fetch the list of events leading up to the failure\naws cloudformation describe-stack-events --stack-name {stack}',
     source: 'awscli/customizations/cloudformation/exceptions.py',
+  },
+  // The command itself only begins the deletion, and says nothing.
+  'aws: stack that could not be deleted': {
+    code: 255,
+    text: '\nWaiter StackDeleteComplete failed: Waiter encountered a terminal failure state: For expression "Stacks[].StackStatus" we matched expected path: "DELETE_FAILED" at least once',
+    source: 'waiter.py and waiters-2.json of botocore 1.43.11; waterbear-cloud/paco#27',
+  },
+  'aws: absent in IAM': {
+    code: 254,
+    text: '\nAn error occurred (NoSuchEntity) when calling the {operation} operation: The {what} with name {name} cannot be found.',
+    source: 'prowler-cloud/prowler#2872 (a role), aws/aws-cli#6139 (a policy)',
+  },
+  'aws: another partition': {
+    code: 254,
+    text: '\nAn error occurred (InvalidClientTokenId) when calling the {operation} operation: The security token included in the request is invalid',
+    source:
+      'prometheus-community/yet-another-cloudwatch-exporter#344 (China), aws/aws-cli#8918 (the words of the CLI)',
   },
   'aws: no right': {
     code: 254,

@@ -12,7 +12,7 @@ export function gcloud(world: World, args: readonly string[], out: (line: string
   const { words, flags } = parseArgs(args);
   const cloud = world.gcloud;
   const verbAt = words.findIndex((word) =>
-    /^(list|describe|create(-oidc)?|update(-oidc)?|delete|undelete|enable|(add|remove|get)-iam-policy(-binding)?)$/.test(
+    /^(cp|rm|list|describe|create(-oidc)?|update(-oidc)?|delete|undelete|enable|(add|remove|get)-iam-policy(-binding)?)$/.test(
       word,
     ),
   );
@@ -57,7 +57,9 @@ export function gcloud(world: World, args: readonly string[], out: (line: string
     case 'iam workload-identity-pools delete': {
       change();
       const pool = cloud.pools[name];
-      if (!pool) refuse('gcloud: absent', { command: dotted });
+      // One that is deleted is listed with --show-deleted only.
+      if (!pool || (command.endsWith(' delete') && pool.state === 'DELETED'))
+        refuse('gcloud: absent', { command: dotted });
       pool.state = command.endsWith('undelete') ? 'ACTIVE' : 'DELETED';
       return;
     }
@@ -118,18 +120,48 @@ export function gcloud(world: World, args: readonly string[], out: (line: string
       account.description = flags.description ?? '';
       return;
     }
+    case 'iam service-accounts delete': {
+      change();
+      if (!cloud.accounts[name]) refuse('gcloud: delete of an absent service account', { account: name });
+      delete cloud.accounts[name];
+      // Its own policy goes with it. Where it was a member of others, its number stays.
+      delete cloud.bindings[name];
+      for (const [resource, held] of Object.entries(cloud.bindings)) {
+        cloud.bindings[resource] = held.map((one) =>
+          one.member === `serviceAccount:${name}`
+            ? { ...one, member: `deleted:${one.member}?uid=1${world.changes}` }
+            : one,
+        );
+      }
+      return;
+    }
+    case 'storage buckets create':
+      change();
+      cloud.buckets[name] = [];
+      return;
+    case 'storage cp': {
+      change();
+      const [, bucket = '', object = ''] = /^(gs:\/\/[^/]+)\/(.*)$/.exec(words.at(-1) ?? '') ?? [];
+      const objects = cloud.buckets[bucket] ?? refuse('gcloud: absent bucket', { command: dotted, bucket });
+      objects.push(object);
+      return;
+    }
+    case 'storage rm':
+      change();
+      if (!cloud.buckets[name]) refuse('gcloud: absent bucket', { command: dotted, bucket: name });
+      // Without --recursive a bucket is not removed.
+      if (flags.recursive === undefined) throw new Error('only --recursive removes a bucket');
+      delete cloud.buckets[name];
+      delete cloud.bindings[name];
+      return;
     case 'storage buckets describe':
       return out(cloud.uniform);
+    case 'storage buckets get-iam-policy':
+      if (!cloud.bindings[name]) refuse('gcloud: absent bucket', { command: dotted, bucket: name });
+      return print(policyRows(cloud.bindings[name]));
     case 'iam service-accounts get-iam-policy':
     case 'projects get-iam-policy':
-    case 'storage buckets get-iam-policy':
-      return print(
-        (cloud.bindings[name] ?? []).map((one) => ({
-          'bindings.role': one.role,
-          'bindings.members': one.member,
-          'bindings.condition.expression': one.condition ?? '',
-        })),
-      );
+      return print(policyRows(cloud.bindings[name] ?? []));
     case 'iam service-accounts add-iam-policy-binding':
     case 'projects add-iam-policy-binding':
     case 'storage buckets add-iam-policy-binding':
@@ -138,10 +170,7 @@ export function gcloud(world: World, args: readonly string[], out: (line: string
     case 'iam service-accounts remove-iam-policy-binding':
     case 'projects remove-iam-policy-binding':
     case 'storage buckets remove-iam-policy-binding':
-      change();
-      cloud.bindings[name] = (cloud.bindings[name] ?? []).filter(
-        (one) => one.role !== flags.role || one.member !== flags.member,
-      );
+      unbind(world, command, name, flags, change);
       return;
     default:
       throw new Error(`the fake gcloud does not know: ${args.join(' ')}`);
@@ -181,6 +210,30 @@ function bind(
   change();
   const there = held.some((one) => one.role === role && one.member === member && one.condition === undefined);
   bindings[resource] = there ? held : [...held, { role, member }];
+}
+
+function policyRows(bindings: readonly Binding[]): Readonly<Record<string, string>>[] {
+  return bindings.map((one) => ({ 'bindings.role': one.role, 'bindings.members': one.member }));
+}
+
+function unbind(
+  world: World,
+  command: string,
+  resource: string,
+  { role, member, all, condition }: Readonly<Record<string, string>>,
+  change: () => void,
+): void {
+  const dotted = command.replaceAll(' ', '.');
+  const held = world.gcloud.bindings[resource] ?? [];
+  change();
+  if (all === undefined && condition === undefined && held.some((one) => one.condition !== undefined)) {
+    refuse('gcloud: removal from a policy with a condition', { command: dotted });
+  }
+  const kept = held.filter(
+    (one) => one.role !== role || one.member !== member || (all === undefined && one.condition !== undefined),
+  );
+  if (kept.length === held.length) refuse('gcloud: no such binding', { command: dotted });
+  world.gcloud.bindings[resource] = kept;
 }
 
 /** Rows as `--format=value(A,B)` prints them. */

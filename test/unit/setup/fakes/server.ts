@@ -3,6 +3,7 @@ import { aws } from './aws.ts';
 import { az } from './az.ts';
 import { Refusal } from './captures.ts';
 import { gcloud } from './gcloud.ts';
+import { gh } from './gh.ts';
 import type { World } from './world.ts';
 
 const tools: Readonly<
@@ -11,6 +12,7 @@ const tools: Readonly<
   gcloud,
   az,
   aws,
+  gh,
   // Time passes only where a script sleeps.
   sleep: (world, [seconds]) => {
     world.now += Number(seconds);
@@ -21,11 +23,28 @@ const tools: Readonly<
 export const toolNames: readonly string[] = Object.keys(tools);
 
 /**
+ * gcloud asks before it deletes, and takes the next lines of its input for the answer: where commands are pasted, those
+ * are the other commands. At the end of the input it goes on.
+ */
+const PROMPT = `case " $* " in
+  *' --quiet '*) ;;
+  *' delete '*)
+    printf 'Do you want to continue (Y/n)?  ' >&2
+    while IFS= read -r answer; do
+      case $answer in '' | y | Y | yes) break ;; n | N | no) exit 1 ;; esac
+      printf "Please enter 'y' or 'n':  " >&2
+    done
+    ;;
+esac
+`;
+
+/**
  * A program that hands its name and arguments to the server and prints the answer. Starting a Node for every command of
  * a script would take seconds.
  */
 export function shim(tool: string, port: number): string {
   return `#!/usr/bin/env bash
+${tool === 'gcloud' ? PROMPT : ''}case " $* " in *' - '*) cat >/dev/null ;; esac
 exec 3<>/dev/tcp/127.0.0.1/${port}
 printf '%s\\0' "$(($# + 1))" ${tool} "$@" >&3
 IFS= read -r -d '' code <&3

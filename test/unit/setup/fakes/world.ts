@@ -12,6 +12,15 @@ interface Made {
   readonly madeAt: number;
 }
 
+/** What a stack of CloudFormation takes care of. */
+export interface StackResources {
+  /** The inline policies of each role. */
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+  readonly policies: readonly string[];
+  /** The issuers of its providers that go with it. */
+  readonly providers: readonly string[];
+}
+
 /** What the three fake clouds hold. Tests read it, and change it before a run. */
 export interface World {
   /** Seconds; only the fake `sleep` moves it. */
@@ -23,7 +32,12 @@ export interface World {
   changes: number;
   /** Words of commands that are refused. */
   deny?: string;
+  readonly github: {
+    variables: Record<string, string>;
+  };
   readonly gcloud: {
+    /** Names of the objects by bucket; a bucket that only has bindings is one that was there before. */
+    buckets: Record<string, string[]>;
     enabled: Record<string, Made>;
     pools: Record<string, Made & { state: string; displayName: string }>;
     providers: Record<string, { state: string; condition: string; mapping: string; issuer: string }>;
@@ -36,7 +50,12 @@ export interface World {
     /** The cloud that the CLI is set to, by the CLI's name for it. */
     cloud: string;
     version: string;
-    identities: Record<string, Made & { clientId: string; principalId: string }>;
+    identities: Record<string, Made & { clientId: string; principalId: string; group: string }>;
+    /** How many identities there ever were: each has numbers of its own. */
+    identitiesMade: number;
+    /** What was made in a resource group, beside the identity: storage accounts. */
+    accounts: Record<string, { group: string }>;
+    groups: string[];
     credentials: Record<
       string,
       { issuer: string; audiences: string[]; subject?: string; expression?: string }
@@ -46,7 +65,10 @@ export interface World {
     refusal: 'az: new identity, credential' | 'az: new identity, Graph';
   };
   readonly aws: {
-    stacks: Record<string, { status: string; parameters: Record<string, string> }>;
+    stacks: Record<
+      string,
+      { status: string; parameters: Record<string, string>; resources?: StackResources }
+    >;
     /** Audiences by issuer. */
     providers: Record<string, string[]>;
     roles: Record<
@@ -55,6 +77,10 @@ export interface World {
     >;
     /** Documents of managed policies by ARN. */
     policies: Record<string, unknown>;
+    /** Names of the objects by bucket. */
+    buckets: Record<string, string[]>;
+    /** Where the account is: calls to regions of another partition do not know its keys. */
+    partition?: string;
     /** The next deployment fails, and is rolled back. */
     failDeploy?: boolean;
   };
@@ -65,16 +91,28 @@ export function emptyWorld(): World {
     now: 0,
     delay: 0,
     changes: 0,
-    gcloud: { enabled: {}, pools: {}, providers: {}, accounts: {}, bindings: {}, uniform: 'True' },
+    github: { variables: {} },
+    gcloud: {
+      enabled: {},
+      pools: {},
+      providers: {},
+      accounts: {},
+      bindings: {},
+      buckets: {},
+      uniform: 'True',
+    },
     az: {
       cloud: 'AzureCloud',
       version: '2.90.0',
       identities: {},
+      identitiesMade: 0,
+      accounts: {},
+      groups: [],
       credentials: {},
       roles: {},
       refusal: 'az: new identity, credential',
     },
-    aws: { stacks: {}, providers: {}, roles: {}, policies: {} },
+    aws: { stacks: {}, providers: {}, roles: {}, policies: {}, buckets: {} },
   };
 }
 
@@ -90,6 +128,9 @@ export function changing(world: World): void {
     throw new Refusal(1, 'ERROR: Connection aborted. (the test broke this one)');
   }
 }
+
+/** Options without a value that stand before a word. */
+const SWITCHES = ['recursive', 'force'];
 
 /** The words before the first flag, and the flags; `--a b` and `--a=b` alike. */
 export function parseArgs(args: readonly string[]): {
@@ -107,7 +148,7 @@ export function parseArgs(args: readonly string[]): {
     const [, name = '', value] = /^--([a-z-]+)(?:=(.*))?$/s.exec(word) ?? [];
     const next = args[at + 1];
     if (value !== undefined) flags[name] = value;
-    else if (next === undefined || next.startsWith('--')) flags[name] = 'true';
+    else if (next === undefined || next.startsWith('--') || SWITCHES.includes(name)) flags[name] = 'true';
     else {
       flags[name] = next;
       at += 1;
