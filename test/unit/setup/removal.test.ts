@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { cloudNames } from '../../../scripts/conformance/settings.ts';
 import { emptyWorld, type World } from './fakes/world.ts';
 import { FakeMachine, noBash, type Outcome, removal } from './scripts.ts';
 
@@ -35,7 +38,7 @@ function held({ aws, gcloud, az, github: { variables } }: World): unknown {
 
 /** What somebody else made before. */
 function others({ aws, gcloud, az }: World): void {
-  aws.roles.theirs = { trust: {}, boundary: '', policies: ['own'] };
+  aws.roles.theirs = { trust: {}, boundary: '', attached: [], inline: { own: {} } };
   aws.policies.theirs = {};
   const person = { role: 'roles/storage.objectUser', member: 'user:a@b.example' };
   const conditional = { ...person, condition: 'request.time < x' };
@@ -146,7 +149,8 @@ describe.skipIf(noBash)('the removal', () => {
     machine.edit((world) =>
       Object.assign(world.aws.roles['ci-agent']?.inline ?? {}, { 'agent-creds-1': {} }),
     );
-    await machine.paste('aws --region eu-west-1 cloudformation delete-stack --stack-name ci-agent');
+    const failed = await machine.paste(removal(made).replace(/^ *for .*\n/, ''));
+    expect(failed.stderr).toContain('Waiter StackDeleteComplete failed');
     const refused = await machine.run('aws/deploy.sh', own);
     expect(refused.stderr).toContain('could not be deleted (DELETE_FAILED)');
     const [, fix = ''] = /^Fix: (.*)$/m.exec(refused.stderr) ?? [];
@@ -185,5 +189,67 @@ describe.skipIf(noBash)('the removal', () => {
     await succeed(machine.paste(removal(other)));
     expect(machine.world.az.roles).toEqual(roles);
     expect(Object.keys(machine.world.az.identities)).toEqual(['ci-agent']);
+  });
+});
+
+const page = (name: string) => readFileSync(resolve(import.meta.dirname, '../../../docs', name), 'utf8');
+
+/** The shell block behind a text of a page. */
+function block(text: string, mark: string): string {
+  const [, commands] = /```sh\n([\s\S]*?)```/.exec(text.slice(text.indexOf(mark))) ?? [];
+  if (!text.includes(mark) || commands === undefined) throw new Error(`no block behind ${mark}`);
+  return commands.replace(/^ +(?=\S)/gm, '');
+}
+
+describe.skipIf(noBash).each(cloudNames)('what docs/conformance.md sets up for %s', (cloud) => {
+  const text = page('conformance.md');
+  const before = block(text, '## Before');
+  const setUp = block(text, `<!-- set-up ${cloud} -->`);
+  const remove = block(text, `<!-- removal ${cloud} -->`);
+
+  test('is gone after its removal, but for the provider of AWS, and what others made is there', async () => {
+    using machine = new FakeMachine();
+    const untouched = held(machine.edit(others).world);
+    const made = await succeed(machine.paste(`${before}\n${setUp}`));
+    expect(held(machine.world)).not.toEqual(untouched);
+    machine.edit((world) => world.aws.roles.conformance?.policies.push('agent-creds-1', 'conformance-probe'));
+    const values = setUp.match(/^[A-Z]+=.*$/gm)?.join('\n') ?? '';
+    const removed = await succeed(
+      // The account of Azure has a random number in its name.
+      machine.paste(`${before}\n${values.replace(/\$RANDOM/, '1')}\n${remove}`),
+    );
+    expect(removed.stderr).toBe('');
+    if (cloud === 'aws') {
+      expect(Object.keys(machine.world.aws.providers)).toEqual([github]);
+      const [provider = ''] = removal(made).match(/.*delete-open-id-connect-provider.*/) ?? [];
+      await succeed(machine.paste(provider));
+    }
+    expect(held(machine.world)).toEqual(untouched);
+  });
+
+  test('can be set up again after that', async () => {
+    using machine = new FakeMachine();
+    const values = setUp.match(/^[A-Z]+=.*$/gm)?.join('\n') ?? '';
+    for (let round = 0; round < 2; round += 1) {
+      await succeed(machine.paste(`${before}\n${setUp}`));
+      await succeed(machine.paste(`${before}\n${values}\n${remove}`));
+    }
+  });
+});
+
+describe.skipIf(noBash)('docs/setup.md', () => {
+  test('brings back the pool and the provider that Terraform deleted', async () => {
+    using machine = new FakeMachine();
+    const args = [...repository, ...gcp, '--bucket', 'bucket-1'];
+    await succeed(machine.run('gcp/setup.sh', args));
+    const pool = '--project=my-project --location=global';
+    await succeed(
+      machine.paste(`gcloud iam workload-identity-pools providers delete github --workload-identity-pool=ci-agent ${pool} --quiet
+gcloud iam workload-identity-pools delete ci-agent ${pool} --quiet`),
+    );
+    const commands = block(page('setup.md'), 'bring it back and import it:');
+    await succeed(machine.paste(commands.match(/^gcloud .*$/gm)?.join('\n') ?? ''));
+    expect(machine.world.gcloud.pools['ci-agent']?.state).toBe('ACTIVE');
+    expect(machine.world.gcloud.providers.github?.state).toBe('ACTIVE');
   });
 });

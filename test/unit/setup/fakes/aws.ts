@@ -38,10 +38,11 @@ export function aws(world: World, args: readonly string[], out: (line: string) =
     }
     case 'cloudformation delete-stack':
       change();
-      deleteStack(world, stackName);
+      // It only begins, and says nothing of how it ends. What is absent is no error.
+      if (cloud.stacks[stackName]) cloud.stacks[stackName].status = 'DELETE_IN_PROGRESS';
       return;
     case 'cloudformation wait':
-      // The deletion itself only begins, and says nothing.
+      if (cloud.stacks[stackName]?.status === 'DELETE_IN_PROGRESS') deleteStack(world, stackName);
       if (cloud.stacks[stackName]?.status === 'DELETE_FAILED') refuse('aws: stack that could not be deleted');
       return;
     case 'cloudformation deploy':
@@ -140,9 +141,7 @@ function storage(world: World, words: readonly string[], flags: Readonly<Record<
 /** Ends with the status DELETE_FAILED where IAM keeps something. */
 function deleteStack({ aws: cloud }: World, stackName: string): void {
   const stack = cloud.stacks[stackName];
-  // What is absent is no error.
-  if (!stack) return;
-  const { roles = {}, policies = [], providers = [] } = stack.resources ?? {};
+  const { roles = {}, policies = [], providers = [] } = stack?.resources ?? {};
   let kept = false;
   for (const [name, own] of Object.entries(roles)) {
     // A role with policies that the stack did not put there is not deleted.
@@ -154,7 +153,7 @@ function deleteStack({ aws: cloud }: World, stackName: string): void {
     else delete cloud.policies[name];
   }
   for (const issuer of providers) delete cloud.providers[issuer];
-  if (kept) stack.status = 'DELETE_FAILED';
+  if (kept && stack) stack.status = 'DELETE_FAILED';
   else delete cloud.stacks[stackName];
 }
 

@@ -27,7 +27,8 @@ export const captures = {
   'gcloud: delete of an absent service account': {
     code: 1,
     text: 'ERROR: (gcloud.iam.service-accounts.delete) PERMISSION_DENIED: Permission iam.serviceAccounts.delete is required to perform this operation on service account projects/-/serviceAccounts/{account}.',
-    source: 'help text of the command in gcloud 528; the words are those of describe',
+    source:
+      'help text of the command in gcloud 528 (the words are those of describe; the sentence is not a capture)',
   },
   'gcloud: no such binding': {
     code: 1,
