@@ -177,6 +177,23 @@ describe.skipIf(noBash)('the removal', () => {
     expect(again.stderr).not.toContain('delete-open-id-connect-provider');
   });
 
+  test('of what is too much is pasted as a refusal prints it, and the same run goes through', async () => {
+    using machine = new FakeMachine();
+    const args = [...repository, ...azure, '--container', 'acct/reports', '--queue', 'acct/jobs'];
+    await succeed(machine.run('azure/setup.sh', [...args, '--vault', 'v-1', '--flexible']));
+    machine.edit(({ az }) => {
+      az.credentials.other = { issuer: 'https://x.example', subject: 'anybody' };
+    });
+    const fewer = [...args.slice(0, -2), '--flexible'];
+    const refused = await machine.run('azure/setup.sh', fewer);
+    const commands = refused.stderr.match(/^az .* delete .*$/gm) ?? [];
+    expect(commands).toHaveLength(6);
+    expect(await machine.paste(commands.join('\n'))).toMatchObject({ code: 0, stderr: '' });
+    await succeed(machine.run('azure/setup.sh', fewer));
+    expect(Object.keys(machine.world.az.roles)).toHaveLength(2);
+    expect(Object.keys(machine.world.az.credentials)).toEqual(['github-1', 'github-2']);
+  });
+
   test('of Azure leaves the roles of an identity of another name', async () => {
     using machine = new FakeMachine();
     const args = [...repository, ...azure, '--container', 'acct/reports'];
