@@ -182,7 +182,7 @@ describe.skipIf(noBash)('the removal', () => {
     const args = [...repository, ...azure, '--container', 'acct/reports', '--queue', 'acct/jobs'];
     await succeed(machine.run('azure/setup.sh', [...args, '--vault', 'v-1', '--flexible']));
     machine.edit(({ az }) => {
-      az.credentials.other = { issuer: 'https://x.example', subject: 'anybody' };
+      az.credentials.other = { issuer: 'https://x.example', audiences: ['x'], subject: 'anybody' };
     });
     const fewer = [...args.slice(0, -2), '--flexible'];
     const refused = await machine.run('azure/setup.sh', fewer);
@@ -229,7 +229,12 @@ describe.skipIf(noBash).each(cloudNames)('what docs/conformance.md sets up for %
     const untouched = held(machine.edit(others).world);
     const made = await succeed(machine.paste(`${before}\n${setUp}`));
     expect(held(machine.world)).not.toEqual(untouched);
-    machine.edit((world) => world.aws.roles.conformance?.policies.push('agent-creds-1', 'conformance-probe'));
+    machine.edit((world) =>
+      Object.assign(world.aws.roles.conformance?.inline ?? {}, {
+        'agent-creds-1': {},
+        'conformance-probe': {},
+      }),
+    );
     const values = setUp.match(/^[A-Z]+=.*$/gm)?.join('\n') ?? '';
     const removed = await succeed(
       // The account of Azure has a random number in its name.

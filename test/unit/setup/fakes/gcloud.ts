@@ -213,7 +213,11 @@ function bind(
 }
 
 function policyRows(bindings: readonly Binding[]): Readonly<Record<string, string>>[] {
-  return bindings.map((one) => ({ 'bindings.role': one.role, 'bindings.members': one.member }));
+  return bindings.map((one) => ({
+    'bindings.role': one.role,
+    'bindings.members': one.member,
+    'bindings.condition.expression': one.condition ?? '',
+  }));
 }
 
 function unbind(
