@@ -47,8 +47,15 @@ export const layers: readonly Layer[] = [
   {
     about: 'GitHub',
     rooms: [
-      { path: 'src/runner', about: "the runner's side: context, command files, state, annotations" },
-      { path: 'src/record', about: 'the audit record and the job summary' },
+      {
+        path: 'src/runner',
+        about: "the runner's side: context, command files, state, annotations; the time by GitHub's clock",
+      },
+      {
+        path: 'src/record',
+        about:
+          "the audit record, the job summary, and the step's private folder with its marks of leases held",
+      },
       { path: 'src/identity', about: "the job's identity token and its claims" },
       { path: 'src/github', about: "the calls to GitHub's REST API" },
       { path: 'src/artifacts', about: "artifacts with the job's own token" },
