@@ -52,8 +52,10 @@ function runActionOutputs(read: (path: string) => string): Readonly<Record<strin
   return outputs;
 }
 
-/** The table of docs/run.md: the inputs that `run` has besides those of the action. */
-/** Two columns, as in the README: the longest default would take the page from the meanings. */
+/**
+ * The table of docs/run.md: the inputs that `run` has besides those of the action. It has two columns, as in the README: a column
+ * for defaults would be as wide as the longest default, and leave no room for the meanings.
+ */
 function runInputsTable(): readonly string[] {
   const rows = Object.values(runInputs).map((input: Input) => {
     const value = input.default === '' ? '' : ` Default \`${input.default}\`.`;

@@ -15,7 +15,8 @@ my ($most_written, $most_waiting, $most_report) = (1 << 20, 1 << 20, 1 << 20);
 my ($restore_seconds, $build_seconds, $dying_seconds) = (120, 120, 10);
 # Room on the workspace's disk, in bytes and in files (snapshot.ts and manifest.ts have the same). Fcntl has no O_TMPFILE.
 my ($most_room, $room_files, $nameless) = (64 << 20, 16, 020000000);
-# For the broker's questions of one round: with millions of descriptors the agent would keep the keeper from its end.
+# How long the keeper answers the broker's questions in one round. With millions of open descriptors the agent could make a search
+# take so long that the keeper did not notice the end.
 my $lookup_seconds = 0.2;
 
 sub raise {
@@ -38,7 +39,7 @@ sub raise {
   };
   if (!$done) {
     my $why = ref $@ ? $@ : { step => 'a defect', errno => 0, text => 'a defect of the root script' };
-    # They may just be made.
+    # The process beside may still be making the rules: wait for it before they are removed.
     $rules->() if $rules;
     put_back($s) if $s && $s->{folder};
     say_to_action('U', map { $_ => $why->{$_} // '' } qw(code step errno text));
@@ -49,7 +50,7 @@ sub raise {
   finish($s, $last);
 }
 
-# Runs something in a process of its own, beside what follows. Returns a function that waits for it and says whether it succeeded.
+# Starts a piece of work in a process of its own. Returns a function that waits for its end and says whether it succeeded.
 sub beside {
   my ($work) = @_;
   my $child = fork;
@@ -67,7 +68,7 @@ sub order {
     name => $one->('name') =~ /^([a-z_][a-z0-9_.-]{0,31})$/ ? "$1" : wrong('name'),
     (map { $_ => number($one->($_), $_) } qw(uid gid)),
     (map { $_ => path($one->($_), $_) } qw(home temp)),
-    # Empty for a command that sees no workspace.
+    # The path is empty for a command that sees no workspace.
     workspace => length $one->('workspace') ? path($one->('workspace'), 'workspace') : '',
     apart => $one->('streams') eq 'apart',
     copy => [map { path($_, 'copy') } @{ $f->{copy} // [] }],
@@ -96,7 +97,7 @@ sub path {
 sub wrong { die { code => 'order', step => "`$_[0]`", errno => 0, text => '' } }
 sub unavailable { die { code => $_[0], step => $_[1], errno => 0, text => $_[2] // '' } }
 
-# What must be so on this machine.
+# Refuses a machine on which no wall can be built.
 sub check {
   my ($s) = @_;
   unavailable('machine', 'this kind of processor is not known to the wall') if !Sys::known_machine();
@@ -125,7 +126,7 @@ sub prepare {
   my $w = "$place/walls/$s->{id}";
   mkdir $w, 0711 or Sys::refuse('folder of the wall');
   $s->{folder} = $w;
-  # Whole or not there.
+  # Written under another name and then renamed, so that the file is complete wherever it exists.
   write_file("$w/new", Wire::fields(pid => $$, started => started($$) // '', slot => $s->{slot}, base => $s->{base},
     uid => $s->{uid}, gid => $s->{gid}, worker => join(':', map { $_ // '' } @$s{qw(worker started)}), map { (restore => $_) } @{ $s->{restore} }));
   rename "$w/new", "$w/keeper" or Sys::refuse('file of the wall');
@@ -213,7 +214,7 @@ sub build_form {
   pipe my $orders, $s->{orders} or Sys::refuse('pipe');
   pipe $s->{replies}, my $replies or Sys::refuse('pipe');
   pipe $s->{output}, my $output or Sys::refuse('pipe');
-  # Of the agent, so that `> /dev/stdout` works inside.
+  # The pipe belongs to the agent, so that `> /dev/stdout` works inside.
   chown $s->{base} + $s->{uid}, $s->{base} + $s->{gid}, $output;
   my $keeper = $$;
   $s->{between} = fork // Sys::refuse('fork');
@@ -274,8 +275,9 @@ sub between {
   POSIX::_exit($? & 127);
 }
 
-# The folders of all runners of this machine that run: of a program whose folder, or the one above, holds a runner's key. And their
-# work folders, in which other jobs have their tokens. A program behind a wall is no runner, whatever lies beside it.
+# The folders of all runners that run on this machine, and their work folders, in which other jobs have their tokens. A process is
+# taken for a runner if a runner's key lies in the folder of its program, or in one of the two above. A program behind a wall is not a
+# runner, whatever lies beside it.
 sub runner_folders {
   my %found;
   opendir my $all, '/proc' or return;
@@ -291,7 +293,7 @@ sub runner_folders {
   return keys %found;
 }
 
-# The work folder of a runner, as its settings (JSON) have it; none where that is no plain path, or a folder of the system.
+# The work folder that a runner's settings (JSON) name. Returns nothing where that is not a plain path, or is a folder of the system.
 sub work_folder {
   my ($runner) = @_;
   my ($work) = Inside::slurp("$runner/.runner") =~ m{"workFolder"\s*:\s*"([^"\\]+)"} or return;
@@ -386,7 +388,7 @@ sub serve {
     $why //= 'action' if length $out && !flush(\$out);
     answer_askers($s, \%asking, $read);
   }
-  # Whatever the command left running ends with it, before its last words are read.
+  # What the command left running is killed before the rest of its output is read.
   kill_inside($s);
   close $_->{handle} for values %asking;
   blocking(\*STDOUT);
@@ -394,12 +396,13 @@ sub serve {
   1 while relay($s, \$out) && (length $out < $most_waiting || (blocking_flush(\$out)));
   blocking_flush(\$out);
   say_raw('X', $exit) if defined $exit;
-  # The broker may serve a lease to the users inside. They are nobody else's before the action knows that it no longer does.
+  # The broker may still serve a lease to the users inside. So another wall may get the numbers of these users only after the action
+  # has confirmed that the broker no longer does.
   $why //= wait_for_action($s) if $s->{apart};
   return { why => $why // 'command' };
 }
 
-# Waits until the action says anything more, or is gone. A signal wakes it as well.
+# Waits until the action sends something more, or has ended. A signal ends the wait as well.
 sub wait_for_action {
   my ($s) = @_;
   my $signalled = 0;
@@ -421,7 +424,8 @@ sub worker_is_gone {
 sub relay {
   my ($s, $out) = @_;
   my $n = sysread $s->{output}, my $bytes, 65536;
-  # Nobody inside holds it any more, and nobody can get it again; at its end it would be readable for ever.
+  # No process inside has the other end open, and none can open it again. A pipe at its end always counts as readable, so this
+  # process does not wait for it any more.
   $s->{silent} = 1 if defined $n && $n == 0;
   return !!0 if !$n;
   $$out .= Wire::frame('O', $bytes);
@@ -519,7 +523,7 @@ sub answer_askers {
   }
 }
 
-# Of a clock that never jumps.
+# Seconds of a clock that never jumps.
 sub seconds { return (POSIX::times())[0] / POSIX::sysconf(POSIX::_SC_CLK_TCK()) }
 
 sub holder {
@@ -562,7 +566,7 @@ sub put_back {
   kill_inside($s) if $s->{between};
   local $SIG{TERM} = local $SIG{INT} = local $SIG{HUP} = 'IGNORE';
   my @left;
-  # Before anything is started that would hold it, too.
+  # Closed before another process is started, which would inherit it.
   delete $s->{room};
   my $rules = beside(sub { Rules::remove($s->{slot}) });
   my $report = $restore ? restore_git($s) : '{}';
@@ -607,7 +611,7 @@ sub restore_git {
   return $? == 0 && $report =~ /^(\{[^\n]*\})\n?\z/ ? $1 : '';
 }
 
-# Reads a handle to its end, or until it said too much or took too long.
+# Reads a handle to its end, or until it has given too many bytes or taken too long.
 sub read_bounded {
   my ($handle, $most, $seconds) = @_;
   my ($text, $until) = ('', time + $seconds);
@@ -621,7 +625,7 @@ sub read_bounded {
   return $text;
 }
 
-# What the agent wrote for the action, read as its user: a link leads it nowhere that the agent could not read.
+# Reads what the agent wrote for the action. It reads as the agent's user, so a link leads only to files that the agent can read itself.
 sub read_written {
   my ($s, $name) = @_;
   pipe my $read, my $write or return undef;
@@ -643,19 +647,20 @@ sub read_written {
   return $frame ? $frame->{payload} : undef;
 }
 
-# Walls whose keeper has died: their namespaces died with it, and the rest is put back now. Returns what could not be.
-# $only: the name of a wall; without it, all walls but those of other jobs that still run, whose own steps do it. $worker: the
-# worker of this job. Git's folders as they were in a job that is over are no good for the checkout of the next one.
+# Cleans up after walls whose keeper has died. Their namespaces died with the keeper; this puts back the rest. Returns what it could
+# not put back. $only: the name of a wall. Without it, all walls are cleaned up, but for those of other jobs that still run: a step of
+# that job does it. $worker: the worker of this job. Git's folders of a job that is over are not put back, since the next job has
+# made a checkout of its own there.
 sub clean_dead {
   my ($only, $worker) = @_;
   my @left;
   for my $folder (glob "$place/walls/*") {
     my ($id) = $folder =~ m{/([a-z0-9]+)$} or next;
-    # The walls around this one's tools have its name and a number.
+    # A wall around a tool has the name of its command's wall, `t` and a number.
     next if defined $only && $id !~ /^\Q$only\E(?:t\d+)?$/;
     my $f = Wire::parse(Inside::slurp("$folder/keeper"));
     my $one = sub { ($f->{ $_[0] } // [])->[0] // '' };
-    # Its keeper died before it had written that file, for it would hold the lock: it changed nothing yet.
+    # Without that file: the keeper died before it wrote it, since a living one would hold the lock. It had changed nothing yet.
     if (!length $one->('pid')) { remove_folder($folder); next }
     next if (started($one->('pid')) // '') eq $one->('started');
     my ($other, $since) = split /:/, $one->('worker');

@@ -33,8 +33,8 @@ sub listening {
   return { map { $_ => [sort { $a <=> $b } keys %{ $ports{$_} // {} }] } 'tcp', 'udp' };
 }
 
-# Addresses that reach all at once. Such a packet goes out by a device that is not `lo`, and comes back to every socket of this
-# machine that listens on all addresses.
+# Broadcast and multicast addresses, which reach all machines at once. A packet to one of them goes out by a device that is not `lo`,
+# and comes back to every socket of this machine that listens on all addresses.
 sub to_all4 {
   my ($address, @networks);
   for (split /\n/, Inside::slurp('/proc/net/fib_trie')) {
@@ -129,7 +129,7 @@ sub run {
   system(@_) == 0 or die { step => 'network rules', errno => 0, text => 'iptables refused them' };
 }
 
-# Runs a program without its words. Returns whether it succeeded.
+# Runs a program and drops what it prints. Returns whether it succeeded.
 sub quietly {
   my $child = fork // return 0;
   if ($child == 0) { open STDOUT, '>', '/dev/null'; open STDERR, '>', '/dev/null'; exec { $_[0] } @_ or POSIX::_exit(127) }

@@ -72,7 +72,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
   const { clock, exit, openSource } = deps;
   const { wall } = config;
   const uid = process.getuid?.();
-  // Such a wall would be none: it would let in who is outside.
+  // Processes of this user are outside the wall. The broker would take them for processes inside, and serve them.
   if (wall && uid !== undefined && isWithin(wall.uids, uid)) throw new Error('the wall is around this user');
   const until = clock.monotonic() + config.renewUntil * 1000;
   const stopped = new AbortController();

@@ -128,7 +128,7 @@ export async function launchBroker(
     { env, signal: cancelled },
   );
   const { handle } = started;
-  // The protocols that serve everyone who can reach the port.
+  // Clouds whose clients show no token: if callers are not known, the broker would serve everyone who can reach the port.
   const open = served
     .map(({ plan }) => plan.cloud)
     .filter((name) => cloudByName(name).served?.shows === 'nothing');
@@ -148,7 +148,7 @@ export async function launchBroker(
       const at = { port: handle.port, folder: folder.path, shadows, job };
       const all = [
         ...unnamed.map(({ plan, bearer }) => brokerExports(plan, { ...at, bearer })),
-        // Last: a variable that both need leads to the names as well.
+        // The named leases come last: where both need the same variable, the value for the named leases serves the others as well.
         ...namedExports(named, at),
       ];
       const homes = [
@@ -170,8 +170,8 @@ export async function launchBroker(
         for (const name of copied ?? []) folder.writePrivate(name, ownFile(name));
         for (const [name, text] of Object.entries(files ?? {})) folder.writePrivate(name, text);
       }
-      // To gcloud, which refreshes a named lease by a POST, and to clients of a gateway the broker is any address of the web: they would
-      // ask their proxy for it, and show it the loopback token.
+      // gcloud refreshes a named lease by a POST. For it, and for clients of a gateway, the broker is an address like any other: they
+      // would send the request to their proxy, and the loopback token with it.
       const asWeb = named.length > 0 || served.some(({ plan }) => isWithheld(cloudByName(plan.cloud)));
       given = Object.assign(
         blank,

@@ -10,10 +10,10 @@ const FILE = 'settings.json';
 export const geminiFiles: readonly string[] = [FOLDER];
 
 /**
- * A private `GEMINI_CLI_HOME` with settings: with a base URL in its environment Gemini CLI finds no way to log in, unless its settings
- * name one. Those of the system must be root's, so they stand where the user's would. A job that has such a home of its own keeps it,
- * and is told the settings.
- * @param parts settings, of which none makes a home where none is needed.
+ * Makes a private `GEMINI_CLI_HOME` with a settings file. Where its environment has a base URL, Gemini CLI cannot log in unless its
+ * settings name a way to do so. Only root can write the settings of the system, so these are written as the user's settings. A job
+ * that has set `GEMINI_CLI_HOME` keeps its own, and a notice shows the settings to add.
+ * @param parts settings to merge. A home is made only where one of them is `needed`.
  * @example geminiHome([{ settings: {}, needed: false }], { folder: '/tmp/x', job: {} }) // { env: {}, notices: [] }
  */
 export function geminiHome(

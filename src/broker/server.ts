@@ -126,7 +126,7 @@ export class BrokerServer {
       ? undefined
       : this.#deps.protocols.find(({ protocol }) => protocol.owns(asked.path));
     const protocol = found?.protocol;
-    // A form belongs to its request: the time for that runs until it is there.
+    // The form is a part of the request: the time limit of the request runs until the form has arrived.
     if (!protocol?.takesForm) this.#timeouts.requested(request, response);
     if (forward) return await this.#forward(forward, request, response);
     const peer = await this.#deps.callers?.peer(request.socket);

@@ -55,7 +55,7 @@ function fatalTo({ cloud, name: named, scope = [] }: PlanWithScope, env: Environ
   return (served?.fatal ?? [])
     .filter(({ name }) => env[name] !== undefined)
     .filter(({ services }) =>
-      // What beats the search of a tool does not beat the lease that it is told to use.
+      // Such a variable changes which credentials a tool finds by itself. A tool that is told to use a named lease does not search.
       services === undefined
         ? named === undefined
         : services.some((service) => scope.some((line) => line.includes(`${service}:`))),

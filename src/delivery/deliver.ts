@@ -72,7 +72,7 @@ export function deliver(
     try {
       saveState({ ...state, stage: state.stage === 'offered' ? 'offered' : 'failed' });
     } catch {
-      // The disk is still full: post goes by the state before, which has the leases as well.
+      // The disk is still full. Post then uses the state that was saved before, which has the leases as well.
     }
   };
   try {
@@ -139,7 +139,7 @@ export function handOver({ plans, deliver }: HandOverOrder, leases: readonly Lea
   const outputs: Record<string, string> = {};
   for (const [index, lease] of leases.entries()) {
     const plan = plans[index];
-    // What is named has a name of its own for its users, and what these outputs and variables say is of the unnamed lease.
+    // These variables and outputs describe the lease without a name. Tools find a named lease by its name, at the broker.
     if (!plan || plan.name !== undefined) continue;
     const handover = cloudByName(lease.cloud).handOver(plan, lease);
     if (deliver.includes('env')) Object.assign(env, handover.env);
@@ -149,7 +149,10 @@ export function handOver({ plans, deliver }: HandOverOrder, leases: readonly Lea
   return { env, outputs };
 }
 
-/** When the first lease ends that the job holds, in milliseconds since the epoch; of those that it never holds, where it has no other. */
+/**
+ * When the first of the leases ends that the job holds, in milliseconds since the epoch. Where the job holds none, it is the first of
+ * those that only the broker holds.
+ */
 export function earliestEnd(leases: readonly Lease[]): number {
   const held = leases.filter(({ end }) => end !== 'withheld');
   return Math.min(...(held.length > 0 ? held : leases).map((lease) => lease.expiresAt));

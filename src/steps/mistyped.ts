@@ -6,9 +6,10 @@ import { unknownInputs } from '../runner/context.ts';
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * Finds names under `with:` that are no inputs and that mean one which is not set. The runner only warns of them. So a
- * mistyped `lock-ip` would give a lease that is not locked, and a mistyped `scope` would look like none.
- * @param read the inputs that the step read. @returns them, with a problem for each such name.
+ * Finds mistyped names under `with:`: names that no input has, and that are close to an input which is not set. The runner only
+ * warns of them. So with a mistyped `lock-ip` the lease would not be locked, and a mistyped `scope` would look like no scope.
+ * @param read the inputs that the step read.
+ * @returns the same inputs, with a problem for each mistyped name.
  */
 export function withMistyped(read: Inputs, env: Env, table: readonly Input[]): Inputs {
   const unset = table.filter((input) => !read.isGiven(input));

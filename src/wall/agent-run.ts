@@ -99,7 +99,7 @@ export class AgentRun {
     const ended: WallEnd = { ...own, left: [...own.left, ...left] };
     const leftOut = this.#relay.close();
     const settled = await this.#endLeases(interrupted);
-    // Then it holds nothing that anybody could want.
+    // Without a record the folder holds nothing that a later step needs.
     if (!this.#recorded) this.#task.folder.remove();
     this.#reporting(() => {
       // Where something may be left, the state stays, and the post step looks again.
@@ -168,7 +168,7 @@ export class AgentRun {
       whole: plan.clouds,
       folder,
       askedAt,
-      // What would beat the broker is not in the command's environment at all.
+      // The command's environment has none of the variables that tools would prefer to the broker.
       shadows: [],
       job: ground.env,
       startAncestry,
@@ -218,13 +218,13 @@ export class AgentRun {
     }
   }
 
-  /** @returns whether nothing is left that a later step could try. */
+  /** @returns whether all is settled: a later step could end no lease that this one did not. */
   async #endLeases(interrupted: boolean): Promise<boolean> {
     const held = this.#held;
     if (!held) return false;
     const { run, clock, console } = this.#step;
     const { folder, plan } = this.#task;
-    // A broker that was not told to stay has ended with its pipe; one that was is asked, and so is its record of uses.
+    // A broker that was told to keep running is asked to end, and for its record of uses. Any other one ended when its pipe closed.
     const record = new AuditRecord(runUrl(run), clock.now);
     const { failed, settled } = await endLeases(
       {
@@ -241,7 +241,10 @@ export class AgentRun {
     return settled;
   }
 
-  /** Does what must not hide how the command ended: without a wall it may have taken the runner's files away. */
+  /**
+   * Runs a report, and turns a failure of it into a warning, so that the step still fails or succeeds as the command did. Without a wall
+   * the command may have removed the runner's files.
+   */
   #reporting(body: () => void): void {
     try {
       body();

@@ -27,7 +27,7 @@ const variableNames: Kind<readonly string[]> = list({
   by: 'words',
   entry(name, reading, line) {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-      // Not quoted: where a secret stands here by mistake, this is a part of it, which no mask covers.
+      // The text is not quoted: it may be a part of a secret that was written here by mistake, and the mask covers only the whole secret.
       reading.invalid(
         'it takes names of variables, which are letters, digits and `_`, and one of its words is none',
         'ANTHROPIC_API_KEY   # its value under env: of this step',

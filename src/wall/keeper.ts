@@ -7,7 +7,7 @@ import { gitTexts } from './git/texts.ts';
 import { kernelReason, type Refusal, wallUnavailable } from './unavailable.ts';
 import type { CommandEnd, Wall, WallCommand, WallEnd, WallForm, WallSpec } from './wall.ts';
 
-/** Programs of the system that start the root script. An agent never ran before them with a right to change them. */
+/** Programs of the system that start the root script. No agent that ran before had the right to change them. */
 const SUDO = '/usr/bin/sudo';
 const ENV = '/usr/bin/env';
 const PERL = '/usr/bin/perl';
@@ -33,7 +33,7 @@ export interface RaiseOptions {
 export async function raiseWall(spec: WallSpec, options: RaiseOptions): Promise<Wall> {
   const { platform = process.platform, snapshot } = options;
   if (platform !== 'linux') throw wallUnavailable(refusalOf(platform));
-  // sudo may be missing in a container, which is not what is wrong there.
+  // In a container sudo may be missing as well, but the cause to report there is that the runner is root.
   if (spec.user.uid === 0) throw wallUnavailable({ code: 'root-runner', step: '', text: '' });
   const script = options.script ?? rootScript();
   const order = encodeFields(orderOf(spec, options));
@@ -42,7 +42,7 @@ export async function raiseWall(spec: WallSpec, options: RaiseOptions): Promise<
   const prepared = await keeper.answer('P');
   const [store = ''] = prepared.get('store') ?? [];
   try {
-    // Beside the building of the copy, which changes nothing in the workspace.
+    // The snapshot is taken while the root script builds the copy of the machine: that changes nothing in the workspace.
     const [built] = await Promise.all([keeper.answer('R'), snapshot(store)]);
     return keeper.stand(built, prepared);
   } catch (error) {

@@ -104,7 +104,7 @@ export class OpenPlace implements Place {
   #kill(): void {
     if (this.#child?.pid === undefined) return;
     killGroup(this.#child.pid);
-    // Its output is read no further: what has left the group may hold it for ever.
+    // Stop reading the output: a process that has left the group may keep it open for ever.
     for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.destroy();
   }
 
@@ -157,7 +157,7 @@ async function follow(
     }
     child.once('exit', (code, signal) => {
       if (signal !== null) resolve({ signal });
-      // The shell that tells the code may still be about to.
+      // The shell that reports the exit code may not have done so yet.
       else if (merged) setTimeout(() => resolve({ code: code ?? 1 }), DRAIN_MS);
       else resolve({ code: code ?? 1 });
     });

@@ -149,7 +149,7 @@ export function explainPolicyArn(text: string): { readonly why: string; readonly
   if (near && near.arn !== text && parseManagedPolicyArn(near.arn))
     return { why: near.why, instead: near.arn };
   const name = /^[\w+=,.@-]{1,128}$/.test(text) ? text : 'NAME';
-  // Whose policy it is cannot be told from its name, and another policy in its place would be another lease.
+  // The name does not show which account the policy belongs to. A guess could name another policy, and so give another lease.
   return {
     why: `${quote(text)} is not the ARN of a managed policy`,
     instead: `arn:aws:iam::ACCOUNT:policy/${name}   # ACCOUNT: aws for a policy that AWS manages, or the account's id`,

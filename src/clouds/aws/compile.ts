@@ -93,7 +93,7 @@ export function compilePolicy(sources: PolicySources): CompiledPolicy {
   for (const binding of accountBindings(mergeStatements(lines.flat()), sources.role.account)) {
     const one = { ...compileBinding(binding, sources, size), binding };
     candidates.push(one);
-    // The usual scope is closed, bound and ended in the first way, so no other way can be better.
+    // For a usual scope the first way closes the policy, binds it to its account and ends the session: no other way can be better.
     if (one.size <= SESSION_POLICY_LIMIT && one.endedByDeny && one.closed === LEVELS[0] && binding.complete)
       break;
   }

@@ -24,7 +24,7 @@ export function awsContains(held: readonly ScopeLine[], inputs: Inputs): Contain
     const { statements } = compileLine(line, target, problems);
     return { statements: problems.count > 0 ? [] : statements, problems: problems.all };
   };
-  // Merged, most lines of a long scope are one statement, so an asked line is compared with few.
+  // Merging makes few statements of a long scope, so each line has to be compared with few of them.
   const allowed = preparedAllows(
     mergeStatements(held.filter((line) => !isInherit(line)).flatMap((line) => compile(line).statements)),
   );

@@ -63,7 +63,7 @@ export function compileLine(line: ScopeLine, target: Target, problems: Problems)
       return isPreset(what) ? compilePreset(what, line, target) : [compileAction(what, line, target)];
     } catch (error) {
       if (!(error instanceof PlaceError)) throw error;
-      // What is wrong with the place is wrong for each of the line's words.
+      // A wrong place gives the same problem for each word of the line: report it once.
       if (refused.has(error.message)) return [];
       refused.add(error.message);
       const fix = line.whats.length > 1 ? withOtherWords(error.fix, what, line) : error.fix;
@@ -74,14 +74,17 @@ export function compileLine(line: ScopeLine, target: Target, problems: Problems)
   return { line, statements };
 }
 
-/** The fix for one word of a line, with the line's other words; for each that is no preset, the one that was meant. */
+/**
+ * The fix of one wrong word, as a whole line: the line's other words are added. Another word that is not a preset is replaced by the
+ * preset or action that it was probably meant to be.
+ */
 function withOtherWords(fix: string, wrong: ScopeWhat, { whats }: ScopeLine): string {
   const words = whats.map((what) => {
     const name = `${what.service}:${what.verb}`;
     if (what === wrong) return fix.slice(0, fix.search(/\s|$/));
     return !isPreset(what) || awsWords.includes(name) ? name : (meantWord(what) ?? name);
   });
-  // A fix of several lines has the others in its own way.
+  // A fix that has several lines or a comment is shown as it is: the other words cannot simply be added to it.
   return fix.includes('\n') || fix.includes('#')
     ? fix
     : `${[...new Set(words)].join(',')}${fix.slice(fix.search(/\s|$/))}`;
@@ -113,7 +116,10 @@ function compilePreset(what: ScopeWhat, line: ScopeLine, target: Target): readon
 
 const EXAMPLE = 's3:read  my-bucket/reports/*';
 
-/** The word that was probably meant by one that is no preset: an action in other letters, or the preset that is near. */
+/**
+ * What the user probably meant by a word that is not a preset: a preset with a similar name, or an AWS action that was written in
+ * lower case.
+ */
 function meantWord({ service, verb }: ScopeWhat): string | undefined {
   const action = actionNamed(verb);
   return nearestPreset(`${service}:${verb}`) ?? (action === undefined ? undefined : `${service}:${action}`);
@@ -131,7 +137,7 @@ function compileAction({ service, verb }: ScopeWhat, line: ScopeLine, target: Ta
   }
   if (!/^[A-Z*?][A-Za-z0-9*?]*$|^[A-Za-z0-9]*[*?][A-Za-z0-9*?]*$/.test(verb)) {
     const name = actionNamed(verb) ?? verb.charAt(0).toUpperCase() + verb.slice(1);
-    // A word that no action is as long as may be a secret, which is masked only as it was written.
+    // A word that is longer than any action may be a secret. The mask covers it only as the user wrote it, so do not rewrite it.
     const usual = /^[A-Za-z]{1,40}$/.test(verb) && service.length <= 20;
     throw new PlaceError(
       `${quote(action)} is not an AWS action`,

@@ -48,7 +48,7 @@ export function patternFault(
   }
   if (pattern.includes('?')) return { why: 'only `*` is a wildcard' };
   if (/[^\x21-\x7e]/.test(pattern)) return { why: 'it holds a character that is not ASCII' };
-  // With one letter for each wildcard, it is a name that git takes, or no name that it matches is.
+  // Put a letter in the place of each wildcard: if git refuses that name, it refuses every name that the pattern matches.
   return isBranchName(pattern.replace(/\*+/g, 'x'))
     ? undefined
     : { why: 'git takes no branch with such a name' };

@@ -24,11 +24,11 @@ export class Exchange {
     };
     this.#onEnded = () => this.#gone.abort(new Error('the lease has ended'));
     call.response.on('close', this.#onClose);
-    // While the broker found out who asks, the client may have left, and nothing tells that a second time.
+    // The client may have left while the broker found out who asks. That event does not come again, so check for it now.
     if (this.isGone) this.#onClose();
     if (ended.aborted) this.#onEnded();
     else ended.addEventListener('abort', this.#onEnded, { once: true });
-    // A body that breaks off is seen where it is read.
+    // The code that reads the body notices when it breaks off.
     call.request.on('error', () => {});
     call.response.on('error', () => {});
   }

@@ -30,9 +30,11 @@ const MOST_FOLDERS = 20_000;
 
 /**
  * Looks for tokens of a git host in all git folders of the workspace: of repositories, submodules, worktrees and bare
- * repositories, with what they include from the workspace. Whoever works in the workspace can read them, so the gateway would protect nothing.
+ * repositories, with the files of the workspace that their configuration includes. A command that runs in the workspace can read such
+ * a token, so the gateway would protect nothing.
  * @param host such as `github.com`, with a port where it has one.
- * @param readConfig is handed in, since the wall reads with it as well: so it is in `dist/` once, in the file that both load.
+ * @param readConfig the reader of git configurations. The wall uses it as well: as a parameter it is in one file of `dist/` only, which
+ *   both load.
  * @param homes the folders that `~` can stand for.
  */
 export function findPersisted(
@@ -46,7 +48,7 @@ export function findPersisted(
   const seen = new Set<string>();
   const look = (file: string) => {
     const waiting = new Set([file]);
-    // A set is gone through in the order in which it grows, and a file is in it once.
+    // The loop also visits the files that are added to the set while it runs, each of them once.
     for (const one of waiting) {
       if (seen.has(one)) continue;
       seen.add(one);
@@ -61,7 +63,7 @@ export function findPersisted(
   };
   const waiting = new Set([resolve(workspace)]);
   let count = 0;
-  // A set is gone through in the order in which it grows, and a folder is in it once.
+  // The loop also visits the folders that are added to the set while it runs, each of them once.
   for (const folder of waiting) {
     if (++count > MOST_FOLDERS) break;
     const entries = disk.list(folder);
@@ -85,7 +87,7 @@ export function findPersisted(
   return found;
 }
 
-/** The folder that a file of git names; empty where it names none. */
+/** The folder that a file such as `.git` or `commondir` names; empty where it names none. */
 function linked(file: string, before: string, disk: Disk): readonly string[] {
   const text = disk.read(file, MAX_CONFIG)?.toString('utf8').trim() ?? '';
   return text.startsWith(before) && text.length > before.length
@@ -127,7 +129,7 @@ function tokenIn(values: readonly ConfigValue[], host: string): PersistedToken['
 /** Whether `http.<url>.*` of a configuration is for a host (git-config, "http.<url>.*"). Without a URL it is for every host. */
 function isFor(pattern: string, host: string): boolean {
   if (pattern === '') return true;
-  // A star stands for one part of a name; as a letter, it stays when the address is taken apart.
+  // A star stands for one part of a host's name. A word takes its place, which is still found after the URL has been parsed.
   const url = URL.parse(pattern.replaceAll('*', 'x--any--x'));
   if (!url) return false;
   const [own, asked] = [url.host.split('.'), host.toLowerCase().split('.')];

@@ -5,7 +5,7 @@ import type { CloudPlan, Planned, PlannedLine, PlanView } from '../../model/plan
 import { gitInputs } from './inputs.ts';
 import { type GitLine, parseGitLine } from './scope.ts';
 
-/** Seconds. So much longer than `renew-until` lives the lease, so that nothing tries to renew a token that the workflow gave. */
+/** Seconds by which the lease outlives `renew-until`, so that the broker never tries to renew a token that the workflow gave. */
 const BEYOND_RENEWAL = 300;
 
 /** What a job may do with one repository. */

@@ -62,7 +62,7 @@ export class ReportReader {
   add(bytes: Buffer): void {
     if (this.#broken || this.#ended) return;
     this.#size += bytes.length;
-    // What the server says to people beside the report counts as well, and nobody needs so much of it.
+    // The limit also counts the messages for people that the server sends beside the report.
     if (this.#size > MAX_REPORT) this.#broken = true;
     try {
       if (!this.#sideBand) {
@@ -84,7 +84,7 @@ export class ReportReader {
     if (this.#broken || !this.#ended) return undefined;
     return this.#results.map(({ ref, refused, otherRef }) => {
       const why = this.#unpacked ? refused : (refused ?? 'the pack was refused');
-      // A server that has written another ref than the one it was asked for has not made that one.
+      // If the server has written another ref instead, it has not made the ref that the client asked for.
       const other = otherRef ? 'the server has written another ref' : undefined;
       return { ref, ...((why ?? other) ? { refused: why ?? other ?? '' } : {}) };
     });

@@ -63,7 +63,7 @@ function outcomeOf({ status }: HttpResponse): RevokeOutcome {
   switch (status) {
     case 204:
       return { state: 'revoked', text: 'git: GitHub has revoked the installation token of `git-token`.' };
-    // 401: it has ended before, or something in between has answered. Only the 204 is GitHub's word.
+    // 401: the token has ended before, or a proxy has answered. Only a 204 proves that GitHub has revoked it.
     case 401:
     case 403:
     case 404:

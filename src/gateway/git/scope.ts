@@ -72,7 +72,7 @@ export function parseGitLine(line: ScopeLine, problems: Problems): GitLine | und
   return { line, verb, repository, branches };
 }
 
-/** The whole line that was probably meant: it is right also where more than the verb was wrong. */
+/** The whole line that was probably meant. It also corrects mistakes beside the one in the verb. */
 function withWhere(what: string, where: string | undefined): string {
   const [place = '', ...rest] = (where ?? '').split(' ');
   const read = readRepository(place);
@@ -81,11 +81,11 @@ function withWhere(what: string, where: string | undefined): string {
 }
 
 /**
- * The patterns that were probably meant. Where one of several says nothing that can be guessed, the fix has none of them: the
- * others without it could allow what was to be excluded.
+ * The patterns that were probably meant. Where one of several cannot be guessed, the fix has none of them: without that one, the others
+ * could allow a branch that it was to exclude.
  */
 function meantPatterns(written: readonly string[]): string {
-  // Before the first pattern `--` says nothing.
+  // A `--` before the first pattern has no meaning, so it is left out.
   const patterns = written[0] === '--' ? written.slice(1) : written;
   const meant = patterns.flatMap((pattern) => {
     const fault = patternFault(pattern);

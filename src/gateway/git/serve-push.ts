@@ -87,7 +87,7 @@ export async function servePush(
   });
   const reader = new ReportReader(head.capabilities);
   const created = head.commands.filter(({ old }) => isZero(old)).map(({ ref }) => ref);
-  // Before the client gets the end of the report, since its next push can follow at once.
+  // This is done before the client gets the end of the report, since its next push can follow at once.
   await relay(answer, exchange, (bytes) => {
     reader.add(bytes);
     for (const { ref, refused } of reader.results ?? [])

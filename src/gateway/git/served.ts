@@ -5,7 +5,7 @@ import type { GitGrant, GitHandoverPlan } from './plan.ts';
 
 /** How the broker serves git: it forwards git's own HTTP protocol, and adds the token. */
 export const gitServed: GatewayKind<GitHandoverPlan> = {
-  // Nothing beats the values of the environment, which git reads last, but a longer `insteadOf`, which is the job's own wish.
+  // Git reads the values of the environment last, so they win. Only a longer `insteadOf` wins over them, and that is the job's own choice.
   blanked: [],
   fatal: [],
   restorable: ['GIT_CONFIG_COUNT'],
@@ -37,7 +37,7 @@ function exportGit(
   return { env, ...(before > 0 ? { restore: { GIT_CONFIG_COUNT: String(before) } } : {}) };
 }
 
-/** The count of the job's own values. Git does not start with a count that is none, so then there is nothing to add to. */
+/** The number of values that the job has set. Git refuses to run where that is not a number, so then there is nothing to add to. */
 function countOf(text = ''): number {
   return /^\d{1,4}$/.test(text) ? Number(text) : 0;
 }

@@ -19,12 +19,12 @@ my @empty = qw(
   /etc/credstore /etc/credstore.encrypted /var/lib/systemd/credential.secret /etc/apt/auth.conf
   /etc/apt/auth.conf.d /etc/docker/certs.d /etc/gitlab-runner
 );
-# Folders with homes and passing files that are fresh and writable inside: [path, mode].
+# Folders for homes, temporary files and logs. Inside they are empty and writable: [path, mode].
 my @fresh = (['/root', 0700], ['/home', 0755], ['/tmp', 01777], ['/var/tmp', 01777], ['/var/log', 0755]);
 
 # Where tools of the home folder keep credentials beside their programs: uv's logins, private keys of .NET's certificates.
 my @home_secrets = qw(.local/share/uv/credentials .dotnet/corefx/cryptography/x509stores);
-# Folders that hold much besides one home.
+# Folders of the system: they hold much more than the home of one user.
 my %system = map { $_ => 1 } qw(/ /bin /boot /dev /etc /home /lib /lib64 /media /mnt /opt /proc /root /run /sbin /srv /sys /tmp /usr
   /usr/bin /usr/lib /usr/local /usr/sbin /usr/share /var /var/cache /var/lib /var/log /var/run /var/spool /var/tmp);
 
@@ -45,7 +45,7 @@ sub build {
   fresh($root, $w, $base, $_, 0755) for elsewhere($s);
   make_folders("$root/var/log", ['apt', $base, 0755]);
   run_folder($root, $s);
-  # The home stands fresh already.
+  # The home folder has been replaced by a fresh one already.
   my %home = map { $_ => 1 } with_real($s->{home});
   empty($root, $w, $_, $base) for grep { !$home{$_} } map { with_real($_) } @empty, @{ $s->{hide} }, @{ $s->{runners} };
   blind($_, $w) for grep { -f && !-l } map { "$root$_" } swap_files(), glob '/etc/ssh/ssh_host_*_key';
@@ -86,7 +86,7 @@ sub workspace {
 sub overlay {
   my ($step, $lower, $w, $target) = @_;
   my $options = "lowerdir=$lower,upperdir=$w/upper,workdir=$w/work";
-  # Nobody needs what is inside after a crash, so it is not written to the disk in a hurry.
+  # Nobody needs this data after a crash, so the kernel need not hurry to write it to the disk.
   Sys::call('mount', 'overlay', $target, 'overlay', 0, "$options,volatile") == 0
     or Sys::mount($step, 'overlay', $target, 'overlay', 0, $options);
 }
@@ -118,14 +118,14 @@ sub fresh {
   Sys::mount("folder $path", "$w/fresh$name", "$root$path", 0, Sys::MS_BIND);
 }
 
-# Where homes are outside of the folders for them: the home of this user, and those of the machine's other people.
+# Homes that are not in the usual folders: the home of this user, and those of the machine's other users.
 sub elsewhere {
   my ($s) = @_;
   my @homes = map { my @f = split /:/; $f[2] >= 1000 && $f[2] < 65534 ? $f[5] =~ s{/+$}{}r : () } grep { /^[^:]+:[^:]*:\d+:/ } split /\n/, slurp('/etc/passwd');
   my ($own) = reverse with_real($s->{home});
   my %all = map { $_ => 1 } $own, map { with_real($_) } grep { m{^/} && !m{//|/\.\.?(?:/|$)|/$} } @homes, map { $_->[0] } @fresh;
   delete @all{ keys %system, map { $_->[0] } @fresh };
-  # Parents first: what is in them is hidden with them.
+  # Parents come first: a folder in one of them is hidden with it.
   return sort { length $a <=> length $b || $a cmp $b } keys %all;
 }
 
@@ -141,7 +141,7 @@ sub is_system { return $system{ (reverse with_links($_[0]))[0] } }
 # A path, and the one that its links lead to.
 sub with_links { my $real = Cwd::realpath($_[0]); return defined $real && $real ne $_[0] ? ($_[0], $real) : $_[0] }
 
-# The same, but for what leads to a folder that holds much besides.
+# The same, but without the target where that is a folder of the system.
 sub with_real {
   my ($path, $real) = with_links($_[0]);
   return !defined $real || $system{$real} ? $path : ($path, $real);
@@ -171,7 +171,7 @@ sub fresh_run {
   Sys::mount("folder $path", 'tmpfs', "$root$path", 'tmpfs', Sys::MS_NOSUID | Sys::MS_NODEV, "mode=755,uid=$base,gid=$base");
 }
 
-# An empty folder, or an empty file, over what is there. A link is passed over: with_real names what it leads to.
+# Hides what is at a path: mounts an empty folder or an empty file over it. It skips a link, since with_real names its target.
 sub empty {
   my ($root, $w, $path, $owner) = @_;
   return if !real_folder($root, $path =~ s{/[^/]*$}{}r);
@@ -180,7 +180,7 @@ sub empty {
   Sys::mount('hidden folder', 'tmpfs', "$root$path", 'tmpfs', Sys::MS_NOSUID | Sys::MS_NODEV, "mode=755,size=1m,uid=$owner,gid=$owner");
 }
 
-# An empty file over a file.
+# Hides a file: mounts an empty one over it.
 sub blind {
   my ($file, $w) = @_;
   touch("$w/nothing");
@@ -195,7 +195,7 @@ sub swap_files {
 sub copy_folder {
   my ($root, $s, $map, $path, $number) = @_;
   return if !real_folder('', $path);
-  # What the copy of the machine shows already needs no second one. A disk of its own is an empty folder there.
+  # Where the copy of the machine shows the folder already, a second copy is not needed. A disk of its own is an empty folder there.
   return if -d "$root$path" && (stat $path)[0] == (stat '/')[0];
   my ($w, $base) = ("$s->{folder}/copy$number", $s->{owner});
   my @stat = stat $path;
@@ -280,9 +280,9 @@ sub streams {
 # $c: argv, env, cwd (all lists of texts); $output: the pipe for both of its streams; $apart: see streams(), where they are apart.
 sub start {
   my ($s, $c, $output, $apart) = @_;
-  # Inherited by everything inside; the second also bounds all users of the new namespace together.
-  # No file of memory; and with 1 the kernel hands none to a program of the machine either (core(5)).
-  # Where root may not raise the limit that sudo has set, 0 stays.
+  # Everything inside inherits this limit.
+  # No core dump is written to a file. With a limit of 1 the kernel passes none to a program of the machine either (core(5)).
+  # sudo sets the limit to 0. It stays 0 where root may not raise it.
   eval { Sys::limit(Sys::RLIMIT_CORE, 1); 1 } or Sys::limit(Sys::RLIMIT_CORE, 0);
   pipe my $ready, my $say or Sys::refuse('start');
   pipe my $wait, my $go or Sys::refuse('start');
@@ -324,7 +324,7 @@ sub become_agent {
     Sys::unshare('user namespace', Sys::CLONE_NEWUSER);
     syswrite $say, 'y';
     sysread $wait, my $nothing, 1;
-    # The root of the copy. From here on no process of the namespace has a number of the machine's.
+    # Become the root of the copy. From here on no process of the namespace has the number of a user of the machine.
     Sys::become('users', 0, 0);
   } else {
     Sys::no_new_privileges();
