@@ -15,6 +15,7 @@ const alone = clouds.filter(({ served }) => served !== undefined && 'alone' in s
  * Whether a lease is for tools of the step: whether one of them names it, also one that is left out. Where the tools cannot be read, that
  * has been reported, and each lease may be for one.
  * @param plans those of the leases without a name, the tools among them.
+ * @example namedByTools(readInputs({}, inputTable), [])('reports') // false
  */
 export function namedByTools(inputs: Inputs, plans: readonly CloudPlan[]): (name: string) => boolean {
   const unread = clouds.some(({ name, served, inputs: own }) => {
@@ -26,7 +27,11 @@ export function namedByTools(inputs: Inputs, plans: readonly CloudPlan[]): (name
   return (name) => unread || names.has(name);
 }
 
-/** Why a named lease is not found beside the leases without a name; `undefined` where it is. */
+/**
+ * Why a named lease is not found beside the leases without a name; `undefined` where it is.
+ * @example beatenProblem('reports', clouds[1], { deliver: ['env'], unnamed: [{ cloud: 'gcp' }] }).code // 'INPUT_CONFLICT'
+ * @example beatenProblem('reports', clouds[1], { deliver: ['broker'], unnamed: [{ cloud: 'gcp' }] }) // undefined
+ */
 export function beatenProblem(
   name: string,
   cloud: Cloud | undefined,
@@ -46,6 +51,8 @@ export function beatenProblem(
  * Why a lease cannot have a name; `undefined` where it can.
  * @param configured the clouds that its inputs configure: it is of one.
  * @param forTools whether tools have it, each at a port of its own. Else its cloud's tools must find it by its name.
+ * @example nameProblem('reports', clouds.slice(0, 1), false) // undefined
+ * @example nameProblem('reports', clouds.slice(0, 2), false).code // 'INPUT_CONFLICT'
  */
 export function nameProblem(
   name: string,

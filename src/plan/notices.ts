@@ -3,7 +3,11 @@ import { common } from '../inputs/common.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { userNotice } from '../inputs/kinds/bots.ts';
 
-/** Notices about values that are valid and probably not what was meant. */
+/**
+ * Notices about values that are valid and probably not what was meant.
+ * @example inputNotices(readInputs({ 'lock-ip': '203.0.113.0/24' }, inputTable)) // []
+ * @example inputNotices(readInputs({ 'lock-ip': '10.0.0.0/8' }, inputTable)).length // 1
+ */
 export function inputNotices(inputs: Inputs): readonly string[] {
   const ranges = (inputs.get(common.lockIp) ?? []).filter(isPrivate);
   const bots = (inputs.get(common.allowBots) ?? []).flatMap((name) => userNotice(name) ?? []);

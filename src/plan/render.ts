@@ -10,6 +10,8 @@ const emptyView: PlanView = { rows: [], lines: () => [], documents: [] };
  * The plan as lines for the log. Under each cloud it shows the principal, each scope line with its statements and its
  * cost in characters, and the compiled policies.
  * @param walled whether the leases are used behind a wall, which then also keeps what the gateway holds.
+ * @example renderPlan({ plan: { agent: 'ci', task: 'nightly', session: 'ci-1', ttl: 900, deliver: ['broker'], clouds: [] }, views: [] })
+ *   // ['agent    ci, task nightly', 'session  ci-1', 'ttl      15m', 'deliver  broker']
  */
 export function renderPlan({ plan, views }: PlanResult, { walled = false } = {}): readonly string[] {
   const forTools = leasesOfTools(plan.clouds);
@@ -56,7 +58,10 @@ function servedText(plan: CloudPlan, forTools: ReadonlySet<string>, walled: bool
     : "the broker serves it to the tools that name it; no wall keeps other processes of the job's own user from it (run@v1 has the wall)";
 }
 
-/** How a lease lives and ends, in words. */
+/**
+ * How a lease lives and ends, in words.
+ * @example lifeText({ end: 'revocable', ttl: 900 }, false) // 'lease lives 15m, then expires; it can be revoked before that'
+ */
 export function lifeText({ end, ttl }: CloudPlan, walled: boolean): string {
   if (end === 'withheld') {
     return walled

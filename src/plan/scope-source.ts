@@ -6,7 +6,11 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { parseScope } from '../inputs/scope.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 
-/** The lines with what their problems say to write in place of them. */
+/**
+ * The lines with what their problems say to write in place of them.
+ * @example mendedLines(scope('s3:reed b/*'), [{ code: 'SCOPE_INVALID', line: 1, fix: 's3:read b/*' }]).map(({ text }) => text)
+ *   // ['s3:read b/*']
+ */
 export function mendedLines(lines: readonly ScopeLine[], found: readonly Problem[]): readonly ScopeLine[] {
   return lines.flatMap((line) => {
     const fix = found.find((one) => one.code === 'SCOPE_INVALID' && one.line === line.number)?.fix;
@@ -39,6 +43,8 @@ export function checkScopeSource(
 /**
  * Reports the clouds that have neither scope lines nor a native policy, together: the fix of each would leave out the others. A cloud
  * with neither never gets all permissions by default.
+ * @example ((found) => (checkMissing(clouds.slice(0, 1), [], readInputs({}, inputTable), found), found.all[0].code))(new Problems())
+ *   // 'SCOPE_MISSING'
  */
 export function checkMissing(
   configured: readonly Cloud[],

@@ -37,6 +37,7 @@ interface Excess {
  * @param problems gets a problem where the file has no such profile, and one for each condition that the run does not
  *   meet.
  * @returns `undefined` where the file has no such profile.
+ * @example findProfile('reader', { file: { profiles: new Map() } }, new Problems()) // undefined
  */
 export function findProfile(
   name: string,

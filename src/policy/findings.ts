@@ -6,6 +6,7 @@ const MOST_SHOWN = 50;
 /**
  * The findings that are shown: the first ones, errors before warnings, and one that says how many more there are. A file of
  * nothing but mistakes has one in every two characters.
+ * @example firstFindings(Array(5000).fill({ severity: 'error', line: 1, what: 'a mistake' })).length // 51
  */
 export function firstFindings(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length <= MOST_SHOWN) return findings;

@@ -10,6 +10,8 @@ const EXAMPLE = ['aws-role: arn:aws:iam::111122223333:role/ci-agent', 'aws-regio
 /**
  * Writes a policy file with one profile, for a message: an admin can paste it, and the workflow that asked for the profile
  * then works. It has what the workflow says of its clouds and scope; where it says no cloud, an example for AWS.
+ * @example firstFile('reader', readInputs({ scope: 's3:read my-bucket/*' }, inputTable), clouds).split('\n').at(-1)
+ *   // '      s3:read my-bucket/*'
  */
 export function firstFile(name: string, inputs: Inputs, clouds: readonly Cloud[]): string {
   const configured = clouds.filter((cloud) => cloud.isConfigured(inputs));

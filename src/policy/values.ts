@@ -35,6 +35,7 @@ export function readBots(reader: YamlReader, entry: Entry, shape: Key): readonly
 /**
  * A key of a table that must have it.
  * @throws {Error} a defect: the table does not have it.
+ * @example requireKey({ ttl: { shape: 'text' } }, 'ttl') // { shape: 'text' }
  */
 export function requireKey(keys: Readonly<Record<string, Key>>, name: string): Key {
   const found = keys[name];

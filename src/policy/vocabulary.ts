@@ -102,7 +102,11 @@ export function profileKeys(table: readonly Input[]): Readonly<Record<string, Ke
   return { ...conditionKeys, ...Object.fromEntries(inputs) };
 }
 
-/** The key for an input, in the form of a profile's. */
+/**
+ * The key for an input, in the form of a profile's.
+ * @example keyOf(common.ttl).example // 'ttl: 15m'
+ * @example keyOf(common.deliver).shape // 'words'
+ */
 export function keyOf({ name, kind, about, inProfile, example }: Input): Key {
   return {
     shape: kind.list ? 'words' : 'text',

@@ -229,7 +229,10 @@ export interface ReceiveInputs extends HandoffInputs {
   readonly oidcEndpoint: string | undefined;
 }
 
-/** @throws {AgentCredsError} with every problem of the inputs. */
+/**
+ * @throws {AgentCredsError} with every problem of the inputs.
+ * @example readIssueInputs(readInputs({ 'handoff-id': '00112233445566778899aabbccddeeff' }, issueTable)).renew // true
+ */
 export function readIssueInputs(inputs: Inputs): IssueInputs {
   inputs.throwIfWrong();
   return {
@@ -241,13 +244,19 @@ export function readIssueInputs(inputs: Inputs): IssueInputs {
   };
 }
 
-/** @throws {AgentCredsError} with every problem of the inputs. */
+/**
+ * @throws {AgentCredsError} with every problem of the inputs.
+ * @example readProveInputs(readInputs({ 'handoff-id': '00112233445566778899aabbccddeeff' }, proveTable)).secret // ''
+ */
 export function readProveInputs(inputs: Inputs): Pick<HandoffInputs, 'id' | 'secret'> {
   inputs.throwIfWrong();
   return { id: inputs.get(proveInputs.id) ?? '', secret: inputs.get(proveInputs.secret) ?? '' };
 }
 
-/** @throws {AgentCredsError} with every problem of the inputs. */
+/**
+ * @throws {AgentCredsError} with every problem of the inputs.
+ * @example readReceiveInputs(readInputs({ 'handoff-id': '00112233445566778899aabbccddeeff' }, receiveTable)).deliver // ['broker']
+ */
 export function readReceiveInputs(inputs: Inputs): ReceiveInputs {
   const problems = new Problems(inputs.problems);
   const deliver = inputs.get(receiveInputs.deliver);

@@ -51,7 +51,11 @@ export function issuerLimit(runsOn: string, environment: string): IssuerLimit | 
     : undefined;
 }
 
-/** Reports limits that contradict each other: an agent that uses all its time would lose its leases before the end. */
+/**
+ * Reports limits that contradict each other: an agent that uses all its time would lose its leases before the end.
+ * @example limitProblems({ plan: { deliver: ['broker'], renewUntil: 3600, clouds: [] }, renew: true, agentMinutes: 90 }).all[0].fix
+ *   // 'renew-until: 90m'
+ */
 export function limitProblems(limits: Limits): Problems {
   const { plan, renew, agentMinutes, issuer } = limits;
   const problems = new Problems();
@@ -121,7 +125,10 @@ function fittingLimits(waits: number, agent: number, after: number): readonly st
   ];
 }
 
-/** Warnings about limits that do not contradict each other, but have a consequence that the user may not expect. */
+/**
+ * Warnings about limits that do not contradict each other, but have a consequence that the user may not expect.
+ * @example limitWarnings({ plan: { deliver: ['broker'], ttl: 900, clouds: [] }, renew: true, agentMinutes: 60 }) // []
+ */
 export function limitWarnings({ plan, renew, agentMinutes }: Limits): readonly string[] {
   const warnings: string[] = [];
   const renewable = plan.deliver.includes('broker');

@@ -109,6 +109,7 @@ export async function readOffer(text: string, handoff: Handoff, proof: string): 
 /**
  * Makes the proof that a job has the hand-off secret. It is valid for this hand-over only, and reveals nothing about the
  * secret or the proof of another hand-over. Empty where there is no secret.
+ * @example proofOf('', { id: 'h1', repository: 'acme/app', runId: '42', attempt: '1' }) // ''
  */
 export function proofOf(secret: string, handoff: Handoff): string {
   if (secret === '') return '';

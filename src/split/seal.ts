@@ -69,6 +69,8 @@ const ENC = 'A256GCM';
  * Encryption with a public key does not prove who encrypted. This audience does: GitHub signs, for the issuer job only, a
  * statement about this key, this hand-over, the whole offer and exactly these contents. So a token from one envelope is not
  * valid in another, and an answer to another job's offer of the same key is not valid for this offer.
+ * @example audienceOf({ thumbprint: 'T', handoff: { id: 'h1' }, digest: 'D' }, 'contents')
+ *   // 'agent-creds:T:h1:D:0bKln76n4gB3r5-Rsn6V6GUGGycL4D_1Oas7c1h4gug'
  */
 export function audienceOf(
   { thumbprint, handoff, digest }: Pick<Offer, 'thumbprint' | 'handoff' | 'digest'>,

@@ -63,7 +63,10 @@ export function parseRoleArn(text: string): RoleArn | undefined {
 
 const EXAMPLE = 'arn:aws:iam::111122223333:role/agent';
 
-/** Why a text is not the ARN of a role, with the ARN that was most likely meant. */
+/**
+ * Why a text is not the ARN of a role, with the ARN that was most likely meant.
+ * @example explainRoleArn('agent').instead // 'arn:aws:iam::111122223333:role/agent'
+ */
 export function explainRoleArn(text: string): { readonly why: string; readonly instead?: string } {
   const bare = withoutTrailing(withoutLeading(text, `"'<`), `"'>`);
   if (bare !== text && parseRoleArn(bare))
@@ -120,6 +123,11 @@ export function explainRoleArn(text: string): { readonly why: string; readonly i
   };
 }
 
+/**
+ * Whether a text is a partition of AWS, which is the second part of an ARN.
+ * @example isPartition('aws-cn') // true
+ * @example isPartition('azure') // false
+ */
 export function isPartition(text: string | undefined): text is Partition {
   return text !== undefined && Object.hasOwn(partitions, text);
 }
@@ -143,7 +151,10 @@ export function parseManagedPolicyArn(text: string): ManagedPolicy | undefined {
   return { arn: text, partition, account };
 }
 
-/** Why a text is not the ARN of a managed policy, with the ARN that was most likely meant. */
+/**
+ * Why a text is not the ARN of a managed policy, with the ARN that was most likely meant.
+ * @example explainPolicyArn('ReadOnlyAccess').why // '"ReadOnlyAccess" is not the ARN of a managed policy'
+ */
 export function explainPolicyArn(text: string): { readonly why: string; readonly instead?: string } {
   const near = nearArn(text, 'policy');
   if (near && near.arn !== text && parseManagedPolicyArn(near.arn))

@@ -164,7 +164,10 @@ function coversChaining(native: readonly unknown[] | undefined): boolean {
   return denyChaining(allowsOf(native)).needed || (native ?? []).some(allowsOthers);
 }
 
-/** The actions of role chaining that a policy that a user wrote names, and so allows. */
+/**
+ * The actions of role chaining that a policy that a user wrote names, and so allows.
+ * @example chainingNamedBy([{ Effect: 'Allow', Action: ['s3:GetObject', 'sts:AssumeRole'], Resource: '*' }]) // ['sts:AssumeRole']
+ */
 export function chainingNamedBy(native: readonly unknown[]): readonly string[] {
   return denyChaining(allowsOf(native)).named;
 }

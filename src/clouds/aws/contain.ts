@@ -14,6 +14,10 @@ import { targetFor } from './target.ts';
 /**
  * Makes the check whether the lines `held` contain another line. It compares the compiled statements, so that presets,
  * actions and ARNs can be compared with each other.
+ * @example
+ * ((inputs) => awsContains(scope('s3:read my-bucket/*'), inputs)(scope('s3:read my-bucket/reports/*')[0]))(
+ *   readInputs({ 'aws-role': 'arn:aws:iam::111122223333:role/agent', 'aws-region': 'us-east-1' }, inputTable))
+ *   // true
  */
 export function awsContains(held: readonly ScopeLine[], inputs: Inputs): Contains {
   const inherits = held.some(isInherit);
@@ -44,6 +48,8 @@ export function awsContains(held: readonly ScopeLine[], inputs: Inputs): Contain
  * Whether a lease may do everything that its role may: by `aws:inherit`, or by a policy that does not name what it allows.
  * The policies of a session add up, so one of them is enough. Role chaining, which a policy of the user can name, is more
  * than everything.
+ * @example awsAllowsAll(scope('aws:inherit'), readInputs({}, inputTable)) // { surely: true, beyond: false }
+ * @example awsAllowsAll(scope('s3:read my-bucket/*'), readInputs({}, inputTable)) // undefined
  */
 export function awsAllowsAll(lines: readonly ScopeLine[], inputs: Inputs): AllowsAll | undefined {
   if (lines.some(isInherit)) return { surely: true, beyond: lines.some(namesChaining) };

@@ -53,7 +53,11 @@ const awsAudiences: readonly string[] = [
   ...new Set(Object.values(partitions).map(({ suffix }) => `sts.${suffix}`)),
 ];
 
-/** Whether an audience of a GitHub token is AWS's own. */
+/**
+ * Whether an audience of a GitHub token is AWS's own.
+ * @example isAwsAudience('sts.amazonaws.com') // true
+ * @example isAwsAudience('https://github.com/acme') // false
+ */
 export function isAwsAudience(audience: string): boolean {
   return awsAudiences.includes(audience);
 }
@@ -68,7 +72,10 @@ function labelsBefore(host: string, suffix: string): readonly string[] {
   return host.endsWith(`.${suffix}`) ? host.slice(0, -suffix.length - 1).split('.') : [];
 }
 
-/** The inputs that send an identity token to another host than AWS, or that name an audience other than AWS. */
+/**
+ * The inputs that send an identity token to another host than AWS, or that name an audience other than AWS.
+ * @example awsForeign(readInputs({ 'aws-audience': 'acme' }, inputTable)).map(({ input }) => input.name) // ['aws-audience']
+ */
 export function awsForeign(inputs: Inputs): readonly Foreign[] {
   const { audience, stsEndpoint, iamEndpoint } = awsInputs;
   const given = inputs.given(audience);

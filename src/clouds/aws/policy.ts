@@ -197,7 +197,11 @@ export const ALTERNATIVES: ReadonlySet<string> = new Set([
   'Bool',
 ]);
 
-/** The keys of a condition, one by one. All of them have to hold. */
+/**
+ * The keys of a condition, one by one. All of them have to hold.
+ * @example conditionEntries({ StringEquals: { 'aws:ResourceAccount': ['111122223333'] } })
+ *   // [{ operator: 'StringEquals', key: 'aws:ResourceAccount', values: ['111122223333'] }]
+ */
 export function conditionEntries(condition: Condition | undefined) {
   return Object.entries(condition ?? {}).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, values]) => ({ operator, key, values })),

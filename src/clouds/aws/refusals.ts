@@ -6,12 +6,18 @@ import type { AssumeRequest } from './assume-request.ts';
 import { readStsFailure, type StsFailure } from './sts-failure.ts';
 import { hasClaimKeys, trustStatement } from './trust.ts';
 
-/** Retries an error that may be transient. */
+/**
+ * Retries an error that may be transient.
+ * @example adviseSts(new Error('not of STS')) // { retry: false }
+ */
 export function adviseSts(error: unknown): RetryAdvice {
   return { retry: readStsFailure(error)?.transient === true };
 }
 
-/** Describes an error in a few words, for a progress line. */
+/**
+ * Describes an error in a few words, for a progress line.
+ * @example describeSts(new Error('not of STS')) // 'failed'
+ */
 export function describeSts(error: unknown): string {
   const failure = readStsFailure(error);
   if (!failure) return 'failed';

@@ -12,17 +12,27 @@ export function inAccount(account: string): Condition {
   return { [OPERATOR]: { [KEY]: [account] } };
 }
 
-/** Joins two conditions with different operators into one. */
+/**
+ * Joins two conditions with different operators into one.
+ * @example and(inAccount('111122223333'), { StringLike: { 's3:prefix': ['reports/*'] } }).StringLike // { 's3:prefix': ['reports/*'] }
+ */
 export function and(a: Condition, b: Condition | undefined): Condition {
   return { ...a, ...b };
 }
 
-/** The accounts to which a statement is bound: several where lines for several accounts were merged. */
+/**
+ * The accounts to which a statement is bound: several where lines for several accounts were merged.
+ * @example accountsOf({ Condition: inAccount('111122223333') }) // ['111122223333']
+ * @example accountsOf({}) // undefined
+ */
 export function accountsOf({ Condition }: { readonly Condition?: Condition }): readonly string[] | undefined {
   return Condition?.[OPERATOR]?.[KEY];
 }
 
-/** A condition without its key for the account; `undefined` where no other key is left. */
+/**
+ * A condition without its key for the account; `undefined` where no other key is left.
+ * @example withoutAccount(inAccount('111122223333')) // undefined
+ */
 export function withoutAccount(condition: Condition | undefined): Condition | undefined {
   const rest = conditionEntries(condition).filter((one) => one.operator !== OPERATOR || one.key !== KEY);
   if (rest.length === 0) return undefined;

@@ -69,7 +69,10 @@ const UNREADABLE: ReadonlySet<string> = new Set([
   'UnknownError',
 ]);
 
-/** Reads an error that {@link Sts} threw; `undefined` for an error that does not come from the network or from STS. */
+/**
+ * Reads an error that {@link Sts} threw; `undefined` for an error that does not come from the network or from STS.
+ * @example readStsFailure(new Error('not of STS')) // undefined
+ */
 export function readStsFailure(error: unknown): StsFailure | undefined {
   if (error instanceof NetworkError) {
     const { transient, message } = error;

@@ -41,7 +41,11 @@ function isStorageService(given: string, target: SasTarget, cloud: AzureCloudNam
   );
 }
 
-/** The inputs that send an identity token to another host than Azure. */
+/**
+ * The inputs that send an identity token to another host than Azure.
+ * @example azureForeign(readInputs({ 'azure-authority-host': 'https://login.example.com' }, inputTable)).map(({ host }) => host)
+ *   // ['login.example.com']
+ */
 export function azureForeign(inputs: Inputs): readonly Foreign[] {
   const cloud = inputs.get(azureInputs.cloud);
   const targets = targetsOf(inputs);

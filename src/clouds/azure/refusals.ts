@@ -9,14 +9,20 @@ import { GUID_EXAMPLE } from './inputs.ts';
 import type { AzurePlan } from './plan.ts';
 import { sasServices } from './sas-services.ts';
 
-/** Retries network faults, 429 and 5xx. It does not retry a refusal, since Azure would refuse again. */
+/**
+ * Retries network faults, 429 and 5xx. It does not retry a refusal, since Azure would refuse again.
+ * @example adviseAzure(new Error('not of Azure')) // { retry: false }
+ */
 export function adviseAzure(error: unknown): RetryAdvice {
   if (error instanceof NetworkError) return { retry: error.transient };
   if (!(error instanceof AzureAnswer)) return { retry: false };
   return { retry: error.transient, afterMs: error.afterMs };
 }
 
-/** Describes an error in a few words, for a progress line. */
+/**
+ * Describes an error in a few words, for a progress line.
+ * @example describeAzure(new Error('the answer is not JSON')) // 'the answer is not JSON'
+ */
 export function describeAzure(error: unknown): string {
   if (error instanceof AzureAnswer) {
     return error.label === error.code ? `answered ${error.status}` : `answered ${error.label}`;

@@ -36,6 +36,11 @@ export const sasServices: Readonly<Record<SasService, ServiceWords>> = {
   },
 };
 
+/**
+ * Whether the action can make a SAS for a service of Azure Storage.
+ * @example isSasService('queue') // true
+ * @example isSasService('table') // false
+ */
 export function isSasService(service: string): service is SasService {
   return Object.hasOwn(sasServices, service);
 }

@@ -55,7 +55,12 @@ const ACCOUNT = /^[a-z0-9]{3,24}$/;
 const CONTAINER = /^(?:[a-z0-9](?:-?[a-z0-9]){2,62}|\$root|\$web|\$logs)$/;
 const QUEUE = /^(?=.{3,63}$)[a-z0-9](?:-?[a-z0-9])*$/;
 
-/** Reads `account/container`, `account/container/directory/` or `account/queue`. @param name the presets of the line. */
+/**
+ * Reads `account/container`, `account/container/directory/` or `account/queue`. @param name the presets of the line.
+ * @example readTarget('blob', 'acme/reports/2026/', 'blob:read')
+ *   // { service: 'blob', account: 'acme', container: 'reports', directory: '2026' }
+ * @example readTarget('queue', undefined, 'queue:send') // { why: 'it has no queue', fix: 'queue:send  account/queue' }
+ */
 export function readTarget(
   service: SasService,
   where: string | undefined,

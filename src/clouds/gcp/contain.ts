@@ -27,6 +27,8 @@ export function gcpContains(held: readonly ScopeLine[]): Contains {
 /**
  * Whether a lease may do everything that its identity may: by `gcp:inherit` or the OAuth scope of everything. A boundary
  * always names its buckets.
+ * @example gcpAllowsAll(scope('gcp:inherit')) // { surely: true, beyond: false }
+ * @example gcpAllowsAll(scope('gcs:read my-bucket/*')) // undefined
  */
 export function gcpAllowsAll(lines: readonly ScopeLine[]): AllowsAll | undefined {
   const all = lines.some((line) => {

@@ -34,7 +34,11 @@ export function isGoogleService(base: string, service: GoogleService, universe: 
   return first === service && (second === undefined || second === 'mtls');
 }
 
-/** The inputs that send an identity token to another host than Google, or that name another audience. */
+/**
+ * The inputs that send an identity token to another host than Google, or that name another audience.
+ * @example gcpForeign(readInputs({ 'gcp-sts-endpoint': 'https://sts.example.com' }, inputTable)).map(({ host }) => host)
+ *   // ['sts.example.com']
+ */
 export function gcpForeign(inputs: Inputs): readonly Foreign[] {
   const { audience, universe, stsEndpoint, iamEndpoint } = gcpInputs;
   const name = inputs.get(universe);

@@ -102,7 +102,11 @@ export function isServiceAccount(text: string, universe: string): boolean {
   return ACCOUNT.test(text) || (universe !== 'googleapis.com' && looksLikeServiceAccount(text));
 }
 
-/** Whether a text can be the address of a service account in some universe. Sovereign universes have their own domains. */
+/**
+ * Whether a text can be the address of a service account in some universe. Sovereign universes have their own domains.
+ * @example looksLikeServiceAccount('agent@acme.iam.gserviceaccount.com') // true
+ * @example looksLikeServiceAccount('agent') // false
+ */
 export function looksLikeServiceAccount(text: string): boolean {
   return /^[a-z0-9][a-z0-9._-]*@(?:[a-z0-9-]+\.)+[a-z]+$/.test(text);
 }

@@ -90,6 +90,7 @@ const PROVIDERS = 'gcloud iam workload-identity-pools providers';
 /**
  * The command that shows a provider. It has the whole name: the number of the project is in it, which gcloud does not take as
  * `--project`.
+ * @example describeProvider({ provider: { name: 'NAME' } }) // 'gcloud iam workload-identity-pools providers describe NAME'
  */
 export function describeProvider(plan: GcpPlan): string {
   return `${PROVIDERS} describe ${plan.provider.name}`;

@@ -7,14 +7,20 @@ import { projectOfAccount } from './names.ts';
 import type { GcpPlan } from './plan.ts';
 import { addProvider, admitAudience, admitJob, describeProvider, mapSubject } from './provider-fixes.ts';
 
-/** Retries network faults, 429 and 5xx. It does not retry a refusal, since Google would refuse again. */
+/**
+ * Retries network faults, 429 and 5xx. It does not retry a refusal, since Google would refuse again.
+ * @example adviseGoogle(new Error('not of Google')) // { retry: false }
+ */
 export function adviseGoogle(error: unknown): RetryAdvice {
   if (error instanceof NetworkError) return { retry: error.transient };
   if (!(error instanceof GoogleAnswer)) return { retry: false };
   return { retry: error.transient, afterMs: error.afterMs };
 }
 
-/** Describes an error in a few words, for a progress line. */
+/**
+ * Describes an error in a few words, for a progress line.
+ * @example describeGoogle(new Error('the answer is not JSON')) // 'the answer is not JSON'
+ */
 export function describeGoogle(error: unknown): string {
   if (error instanceof GoogleAnswer) return `answered ${error.status}`;
   return error instanceof Error ? error.message : 'failed';

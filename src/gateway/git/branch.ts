@@ -54,12 +54,20 @@ export function patternFault(
     : { why: 'git takes no branch with such a name' };
 }
 
-/** The patterns that match a branch; the empty list where the job may not push it. */
+/**
+ * The patterns that match a branch; the empty list where the job may not push it.
+ * @example branchMatches(['agent/*'], 'agent/fix/1') // true
+ * @example branchMatches(['agent/*'], 'main') // false
+ */
 export function branchMatches(patterns: readonly string[], branch: string): boolean {
   return patterns.some((pattern) => globMatches(pattern, branch));
 }
 
-/** Whether every branch that the pattern `inner` matches is matched by one of `outer`. In doubt the answer is no. */
+/**
+ * Whether every branch that the pattern `inner` matches is matched by one of `outer`. In doubt the answer is no.
+ * @example patternsContain(['agent/*'], 'agent/fix-*') // true
+ * @example patternsContain(['agent/*'], '*') // false
+ */
 export function patternsContain(outer: readonly string[], inner: string): boolean {
   return outer.some((pattern) => globContains(pattern, inner));
 }

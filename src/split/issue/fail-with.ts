@@ -4,7 +4,11 @@ import type { WatchEnd } from './issuer-side.ts';
 /** Conclusions of a job that "Re-run failed jobs" runs again (GitHub Docs, "Re-running workflows and jobs"). */
 const FAILED: ReadonlySet<string | undefined> = new Set(['failure', 'cancelled', 'timed_out']);
 
-/** Whether the agent job has failed, as the job itself or GitHub says. */
+/**
+ * Whether the agent job has failed, as the job itself or GitHub says.
+ * @example hasFailed({ by: 'job', conclusion: 'failure' }) // true
+ * @example hasFailed({ by: 'time' }) // false
+ */
 export function hasFailed(watched: WatchEnd): boolean {
   return watched.by !== 'time' && FAILED.has(watched.conclusion);
 }

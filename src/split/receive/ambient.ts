@@ -42,7 +42,10 @@ async function probe({ name, ambient }: Cloud, metadata: MetadataService): Promi
   return by === undefined ? undefined : { cloud: name, by };
 }
 
-/** The problem for found identities: a warning, or an error with `require-no-ambient-identity`. */
+/**
+ * The problem for found identities: a warning, or an error with `require-no-ambient-identity`.
+ * @example ambientProblem([{ cloud: 'AWS', by: 'AWS_PROFILE' }]).what // 'This machine has a cloud identity of its own (AWS: AWS_PROFILE)'
+ */
 export function ambientProblem(found: readonly Ambient[]): Problem {
   const each = found.map(({ cloud, by }) => `${cloud}: ${by}`).join(', ');
   return {

@@ -12,6 +12,11 @@ export const RERUN: Problem = {
   fix: 'choose "Re-run all jobs"; for the next time: fail-with-agent: true   # in the issuer job, so that both are run again',
 };
 
+/**
+ * Whether the run was started again: GitHub counts the attempts of a run from 1.
+ * @example isRerun({ attempt: '1' }) // false
+ * @example isRerun({ attempt: '2' }) // true
+ */
 export function isRerun({ attempt }: Handoff): boolean {
   return Number(attempt) > 1;
 }

@@ -17,7 +17,11 @@ export const namedFiles: readonly string[] = Object.values(files);
 /** A profile with an empty name, which an empty AWS_PROFILE is for botocore. It fails unless the file has such a profile. */
 export const EMPTY_PROFILE = '[profile ""]\n';
 
-/** Whether the job's AWS_PROFILE is emptied. */
+/**
+ * Whether the job's AWS_PROFILE is emptied.
+ * @example emptiesProfile(['AWS_DEFAULT_PROFILE']) // true
+ * @example emptiesProfile(['AWS_ACCESS_KEY_ID']) // false
+ */
 export function emptiesProfile(shadows: readonly string[]): boolean {
   return shadows.includes('AWS_PROFILE') || shadows.includes('AWS_DEFAULT_PROFILE');
 }
@@ -33,7 +37,11 @@ export const awsNamed: NamedKind<AwsHandoverPlan> = {
   exports: (leases, context) => exportNamed(leases, context, process.execPath),
 };
 
-/** For a process that has one lease: without a file, since its folder may be another one than the step's. */
+/**
+ * For a process that has one lease: without a file, since its folder may be another one than the step's.
+ * @example aloneAws({ plan: { name: 'reports', region: 'eu-west-1' }, bearer: 'token' }, { port: 4000 }).AWS_CONTAINER_CREDENTIALS_FULL_URI
+ *   // 'http://127.0.0.1:4000/aws/named/reports'
+ */
 export function aloneAws(
   { plan, bearer }: NamedLease<AwsHandoverPlan>,
   { port }: Pick<ExportContext, 'port'>,

@@ -32,7 +32,10 @@ export function denyPolicyName(roleId: string, session: string, expiresAt: numbe
   return `agent-creds-${Math.ceil((expiresAt + GRACE_MS) / 1000)}-${sessionHash(roleId, session)}`;
 }
 
-/** The first 16 hexadecimal digits of the SHA-256 of a session's `aws:userid`. */
+/**
+ * The first 16 hexadecimal digits of the SHA-256 of a session's `aws:userid`.
+ * @example sessionHash('AROAEXAMPLE', 'agent-42') // '7ba8d5ef00af96d0'
+ */
 export function sessionHash(roleId: string, session: string): string {
   return createHash('sha256').update(userIdOf(roleId, session)).digest('hex').slice(0, 16);
 }

@@ -28,6 +28,7 @@ export const ROLE_ID = /^AROA[A-Z0-9]{12,124}$/;
 /**
  * Writes the target of a plan as plain text, with the facts of the lease where it was issued.
  * @returns `undefined` where the plan has no revocation.
+ * @example saveTarget({ end: 'expires' }) // undefined
  */
 export function saveTarget(plan: AwsPlan, lease?: Lease): Readonly<Record<string, string>> | undefined {
   if (!plan.revokeRole || plan.end !== 'revocable') return undefined;
@@ -62,6 +63,7 @@ function longestLife({ ttl, endedByDeny, fallbacks }: AwsPlan): number {
  * file, it is used only with hosts of AWS itself ({@link isOfAws}). The worst that a forged target can do is to deny a session
  * of the account that it names. That says nothing about this job's lease.
  * @returns `undefined` where any part of it is not in the form that this action writes.
+ * @example readTarget({ role: 'arn:aws:iam::111122223333:role/agent', revokeRole: 'arn:aws:iam::999988887777:role/revoke' }) // undefined
  */
 export function readTarget(saved: Readonly<Record<string, unknown>>): AwsTarget | undefined {
   const text = (name: string) => (typeof saved[name] === 'string' ? (saved[name] as string) : '');
@@ -99,6 +101,8 @@ export function readTarget(saved: Readonly<Record<string, unknown>>): AwsTarget 
  * Whether a target asks hosts of AWS itself only, with an identity token for AWS. Then a forged target cannot make this action
  * send a token to another host, nor get one that another service takes. This machine is not a host of AWS: any step can listen
  * on it.
+ * @example isOfAws({ audience: 'sts.amazonaws.com' }) // true
+ * @example isOfAws({ audience: 'sts.amazonaws.com', stsEndpoint: 'https://sts.example.com' }) // false
  */
 export function isOfAws({ audience, stsEndpoint, iamEndpoint }: AwsTarget): boolean {
   const isOwn = (base: string | undefined, service: AwsService) =>
