@@ -23,8 +23,8 @@ interface Standing {
 }
 
 /**
- * The walls around the tools that run now. Each admits its users to one lease. Numbers of users are used again: who was admitted
- * stays so until the function that {@link admit} returned is called.
+ * The walls around the tools that run now. Each admits its users to one lease, until the caller calls the function that
+ * {@link admit} returned. That must come before another wall gets the numbers of these users.
  */
 export class ToolWalls {
   readonly #callers: CallerLookup;

@@ -42,7 +42,7 @@ interface Step {
 function meantForOther(line: ScopeLine, { inputs, planners, aliases }: Step): Meant | undefined {
   const own = cloudOfLine(line);
   if (own === undefined) return undefined;
-  // Whatever begins with no service of a cloud is the one's that takes the rest.
+  // A word that is a service of no cloud goes to the cloud that takes all other services (`rest`), so another cloud may know it.
   const [named] = own.services === 'rest' ? clouds.flatMap((cloud) => cloud.meant?.(line) ?? []) : [];
   if (named !== undefined) return { word: named.slice(0, named.search(/\s/)), fix: named };
   const scheme = /^([a-z][a-z0-9]*):\/\//.exec(line.where ?? '')?.[1];

@@ -46,7 +46,7 @@ export async function loadAndPlan(inputs: Inputs, facts: PlanFacts): Promise<Pla
   } catch (error) {
     if (!(error instanceof AgentCredsError)) throw error;
     const all = await loadPlanners(clouds).catch(() => undefined);
-    // Without the code of a cloud that is not in use, the problem is still the user's, and its fix an example.
+    // If the code of the other clouds cannot be loaded, report the problem all the same. Its fix may then be an example.
     if (!all) throw error;
     return makePlan(inputs, facts, all);
   }
@@ -107,7 +107,7 @@ export function makePlan(inputs: Inputs, facts: PlanFacts, planners: Planners): 
     session,
     ttl,
     deliver,
-    // One broker renews all leases, and one step ends them: what is said for one of them holds for the others, too.
+    // One broker renews all leases, and one step ends them. So the strictest value that a lease asks for holds for all of them.
     renewUntil: Math.min(...all.map((one) => one.get(common.renewUntil))),
     revoke: strictest(all.map((one) => one.get(common.revoke))),
     summary: inputs.get(common.summary),
@@ -296,7 +296,7 @@ function exampleOf({ inputs, configuredBy }: Cloud): string {
 
 function reportNoCloud(problems: Problems, inputs: Inputs): void {
   const lines = inputs.get(common.scope) ?? [];
-  // What a line or a named lease is wrong about has been reported, and it may be the cloud that is missing here.
+  // A mistake in a line or in a named lease has been reported. It may be the reason why no cloud is found, so add no second problem.
   if (problems.count > 0 && (lines.length > 0 || inputs.isGiven(common.leases))) return;
   const byLine = clouds.find(
     (cloud) =>

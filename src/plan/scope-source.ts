@@ -17,7 +17,7 @@ export function mendedLines(lines: readonly ScopeLine[], found: readonly Problem
     if (fix === undefined) return [line];
     const unread = new Problems();
     const mended = parseScope(fix, unread);
-    // What is not scope lines mends another input, and the line stays.
+    // A fix that is not scope lines is for another input, so the line stays as it is.
     return unread.count === 0 ? mended : [line];
   });
 }
@@ -54,7 +54,7 @@ export function checkMissing(
 ): void {
   const named = new Set(lines.map((line) => cloudOfLine(line)));
   const missing = configured.filter(
-    // A kind without scope lines: its own input says what it may do.
+    // A cloud without services takes no scope lines: its own input says what the lease may do.
     (cloud) => cloud.services.length > 0 && !named.has(cloud) && nativePolicies(cloud, inputs).length === 0,
   );
   if (missing.length === 0) return;

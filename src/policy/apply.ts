@@ -101,8 +101,8 @@ export function applyProfile(profile: Profile, request: ProfileRequest, problems
     } else if (cloud === undefined || inForce.includes(cloud)) {
       changes.push([input, result.value]);
     } else if (own.includes(cloud) || !cloud.isConfigured(inputs)) {
-      // Of a cloud that is left out nothing holds, so that no value of the workflow stands there without the limits of
-      // the profile. A foreign cloud that the workflow configures is refused below.
+      // All inputs of a cloud that is left out are removed, so that no value of the workflow is in force without the limits of the
+      // profile. A cloud that the profile does not have is refused below, where the workflow configures it.
       changes.push([input, undefined]);
     }
   }

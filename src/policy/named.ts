@@ -79,7 +79,7 @@ function cloudOf(profile: Profile, inputs: Inputs, clouds: readonly Cloud[]): Cl
       cloud.inputs.some((input) => inputs.isGiven(input)) ||
       lines.some((line) => cloudOfLine(line, clouds) === cloud),
   );
-  // More than one are refused by the plan, with all that is wrong.
+  // Where there are more than one, the plan refuses them, and reports all other problems with that.
   if (named.length > 0) return named[0];
   const own = clouds.filter((cloud) => profile.clouds.includes(cloud.name));
   return own.length === 1 ? own[0] : undefined;

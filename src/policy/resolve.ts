@@ -130,7 +130,7 @@ async function withFile(
   const leases = named.map(({ lease }) => lease);
   if (name === undefined) {
     if (!file.allowInline) refuseInline(context, file, problems);
-    // The rules for a lease without a profile are for none where all leases have names.
+    // If all leases have names, there is no lease without a profile: the rules for one are not needed.
     const asked = asksItself(context) || named.length === 0;
     const rules = [...(asked ? [tighten(inputs, file, problems)] : []), ...rulesOf(inputs, named, problems)];
     problems.throwIfAny();

@@ -260,7 +260,7 @@ function splitLines({ text, line }: Text, { byWords = false }: Key): readonly Te
  */
 export function bareBot(text: string): { readonly line: number; readonly fix: string } | undefined {
   const lines = text.split(/\r\n|\n|\r/);
-  // Long lines first: the pattern looks at each bracket of a line again.
+  // Long lines are left out before the pattern is tried, since it searches the rest of the line for each bracket.
   const at = lines.findIndex((line) => line.length <= 200 && /[[,][^"'#\]]*[\w-]\[bot\]/.test(line));
   const line = lines[at];
   if (line === undefined) return undefined;

@@ -157,7 +157,7 @@ function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'hand
     );
   if (strange) throw new HandoffRefused('foreign', 'another version of agent-creds sealed it');
   for (const lease of leases as readonly Lease[]) {
-    // Without the elapsed time: the receiver decides about a lease that has expired on the way.
+    // The time that has passed is not checked here: the receiver decides about a lease that has expired on the way.
     const fault = lifeFault(lease, LONGEST_LIFE);
     if (fault !== undefined) throw new HandoffRefused('foreign', `its lease cannot be believed: ${fault}`);
   }

@@ -26,12 +26,13 @@ interface Known {
  * `end@v1`: ends this job's leases now, right after the agent. The runner gives the state of the step that issued them to
  * no other action. So the workflow hands over an output of that step, which no other step can change (`leases-to-end`). Without it
  * this step finds the leases in RUNNER_TEMP, where any step can write: {@link readLedger} limits what such a file can ask for, and
- * nothing of what comes of it is told as confirmed. The post step of the issuing action trusts none of it and looks for itself.
+ * neither log nor record calls an end confirmed that such a file asked for. The post step of the issuing action trusts none of it and
+ * looks for itself.
  */
 export async function end(step: Step): Promise<void> {
   const { run, console } = step;
   const inputs = inputsOf(step, endTable);
-  // A mistake in the input is an error, and what can be ended is ended all the same.
+  // A mistake in the input makes the step fail, but it still ends the leases that it can.
   for (const problem of inputs.problems) {
     console.problem(problem);
     process.exitCode = 1;
@@ -58,7 +59,7 @@ export async function end(step: Step): Promise<void> {
     );
     return;
   }
-  // The leases first: a file that a step has meddled with may keep nothing from its end.
+  // The leases of the input come first: a file that a step has changed must not delay their end.
   for (const one of known) await endKnown(one, step);
   for (const { folder, ledger } of listed) {
     await endIn(folder, { ...ledger.holdings, untrusted: 'list', by: 'end', summary: true }, step);

@@ -170,7 +170,7 @@ function withProblems(given: Inputs, { env, run }: Step): Inputs {
   const { shell, workingDirectory, walled } = readRunInputs(given);
   const more: Problem[] = problems.all.slice(given.problems.length);
   try {
-    // Where no wall can be, another shell would help nobody: that is told when the wall is built.
+    // On a system where no wall can be built, a missing shell is not the cause: building the wall reports the real one.
     if (!walled || process.platform === 'linux') commandLine(shell, 'script', env.PATH ?? '');
   } catch (error) {
     if (!(error instanceof AgentCredsError)) throw error;

@@ -48,7 +48,7 @@ export async function runStep(
       process.once(signal, () => cancelled.abort(cancelledError()));
   }
   await withErrorBoundary(console, env, async () => {
-    // Post and `end` end leases whatever the files are.
+    // Post and `end` must end leases even where these files are unusable.
     if (!endsLeases) checkCommandFiles(env);
     if (cancellable) saveTime(undefined);
     const time = new GithubTime(systemClock.now, undefined, post ? loadTime() : undefined);
@@ -111,7 +111,7 @@ function makeStep({ console, cancelled, env, time, savesTime }: StepSettings): S
     timeIsKnown: () => time.known,
     async identity(audience, signal, onSent) {
       if (run.identity.bearer !== '') secret(run.identity.bearer);
-      // A step that needs no token does without Node's HTTP client, too: post, most of the time.
+      // Loaded only here: a step that needs no token, as most post steps, then does not load Node's HTTP client.
       const { fetchIdentityToken } = await import(/* webpackChunkName: "common" */ '../identity/token.ts');
       const token = await fetchIdentityToken(run.identity, audience, {
         clock,

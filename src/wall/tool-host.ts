@@ -118,7 +118,7 @@ export class ToolHost {
         signal,
       );
       say({ ...end });
-      // The client first forgets who was inside.
+      // The client must forget the users of this wall before another wall can get them.
       await untilAborted(signal);
     } finally {
       this.#left.push(...(await wall.end()).left);

@@ -189,7 +189,8 @@ export class Receiver {
     if (listed.some(({ name, jobId }) => name === offered.name && jobId === artifacts.jobId)) return;
     const { proof } = offered;
     const name = await artifacts.put('offer', OFFER_FILE, writeOffer(offer, proof), [offered.name]);
-    // Only an upload that was made counts: an outage must not use up what stands against a job that deletes the offer.
+    // Count only an upload that succeeded. The number of uploads is a defence against a job that deletes the offer, and an outage
+    // must not use it up.
     this.#offersLeft--;
     this.#offered = { name, at: clock.monotonic(), proof };
   }

@@ -14,7 +14,7 @@ export function isRefContent(content: Buffer): boolean {
   const text = content.toString('latin1').replace(/\n$/, '');
   if (OID.test(text)) return true;
   const target = /^ref: (refs\/[^\n]+)$/.exec(text)?.[1];
-  // A commit to `refs/replace/X` would show itself in the place of X.
+  // A ref below `refs/replace/` would make git show another object in the place of the one that it names.
   return target !== undefined && isRefName(target) && !target.startsWith('refs/replace/');
 }
 
@@ -39,7 +39,7 @@ export function withoutReplaced(packed: Buffer, keep: (line: Bytes) => boolean):
   const lines = packed.toString('latin1').split('\n');
   let dropping = false;
   const left = lines.filter((line) => {
-    // The line after a tag's names what the tag leads to.
+    // A line that begins with `^` belongs to the tag in the line before: it names the object that the tag leads to.
     if (line.startsWith('^')) return !dropping;
     dropping = /^[0-9a-f]+ refs\/replace\//.test(line) && !keep(line);
     return !dropping;

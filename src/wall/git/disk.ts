@@ -142,7 +142,7 @@ export function readPlain(path: Bytes, maxBytes: number): Buffer | undefined {
   try {
     const stat = fstatSync(file);
     if (!stat.isFile() || stat.size > maxBytes) return undefined;
-    // One byte more than the size: a file that grows meanwhile is found out.
+    // Read one byte more than the size, to notice a file that grows in the meantime.
     const bytes = Buffer.allocUnsafe(stat.size + 1);
     return readAll(file, bytes);
   } catch {

@@ -44,7 +44,7 @@ function put(path: Bytes, saved: Saved, contents: Buffer, temp: Bytes): boolean 
     return putFile(path, contentOf(saved, contents), saved.mode, temp);
   }
   unlink(path);
-  // What this user could not read cannot be made again: at least the agent's is gone.
+  // The content of a file that this user could not read was not kept. So it cannot be made again, but the agent's file is removed.
   return saved.kind === 'link' && makeLink(saved.target, path);
 }
 

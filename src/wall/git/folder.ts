@@ -55,9 +55,9 @@ export class FolderRestore {
 
   run() {
     openUp(this.#top);
-    // Without them git passes over this folder, and takes another one that the agent chose.
+    // Without these folders git takes this one for no repository, and goes on to another one that the agent chose.
     for (const name of this.#known.needs) this.#saved.folder(name);
-    // First what a later git acts on: the agent can have made the rest so large that this process dies of it.
+    // What a later git acts on is put back first: the agent can have made the rest so large that this process dies while it reads it.
     for (const name of this.#saved.names('')) if (name !== 'HEAD') this.#saved.putBack(name, this.#temp);
     this.#head();
     for (const entry of list(this.#top) ?? []) this.#entry(entry);
@@ -68,7 +68,7 @@ export class FolderRestore {
     const path = `${this.#top}/${name}`;
     if (name.startsWith(TRASH)) return this.#context.discard.remove(path, this.#top);
     const care = careOf(name, this.#known.shape);
-    // What was kept is put back already. Git's data, where it was a link, is such a thing too.
+    // `run` has put back what the snapshot kept. That includes git's data where it was a link.
     if (care === 'head' || this.#saved.get(name)) return;
     if (care === 'other') return;
     if (care === 'keep' || care === 'lock') return this.#remove(path);
@@ -232,7 +232,7 @@ export class FolderRestore {
     return true;
   }
 
-  /** State that may stay as it was, and no other way. */
+  /** Removes state of git's, unless it is as it was before the agent. */
   #drop(at: Bytes) {
     if (this.#isAsStamped(at)) return;
     this.#remove(`${this.#top}/${at}`);

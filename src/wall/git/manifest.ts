@@ -23,7 +23,7 @@ export interface KnownFolder {
   /** Bytes of an object's name. */
   readonly hash: 20 | 32;
   readonly saved: SavedEntries;
-  /** Of what stays only where it is as it was. */
+  /** Stamps of the entries that may stay only if nobody has changed them. */
   readonly stamps: readonly (readonly [Bytes, string])[];
   /** Lines of `packed-refs` that name `refs/replace`. */
   readonly replaced: readonly Bytes[];
@@ -34,7 +34,7 @@ export interface KnownFolder {
 /** A file outside of the git folders: the `.git` file of a submodule or worktree, or one that a configuration includes. */
 export interface KnownFile {
   readonly at: Bytes;
-  /** Undefined: it was not there, and git would read it. */
+  /** Absent for a file that did not exist, but that git would read if it did. */
   readonly saved?: Saved;
 }
 

@@ -57,7 +57,7 @@ class Restore {
   run(): GitReport {
     const { folders, files, identity } = this.#store.manifest;
     const facts = look(this.#workspace);
-    // An inode number is used again, so a link can have the folder's.
+    // The system reuses inode numbers, so a link in the place of the folder can have the folder's number: check the kind, too.
     if (facts?.kind !== 'folder' || facts.identity !== identity) {
       this.#tally.failed++;
       this.#tally.complete = false;
@@ -111,7 +111,7 @@ class Restore {
   #moveBack(found: Bytes, known: KnownFolder): boolean {
     const target = this.#place(known);
     if (target === undefined) return false;
-    // First to the top: it may lie in the folder that is in its way.
+    // It is moved to the top of the workspace first, since it may lie inside the folder that is now in its place.
     const passing = freePath(this.#workspace, FOUND);
     openUp(found);
     if (!rename(found, passing)) {
@@ -134,7 +134,7 @@ class Restore {
     const path = this.#place(known);
     const facts = path === undefined ? undefined : look(path);
     if (path === undefined || facts?.kind !== 'folder') {
-      // What took its place is set aside when the workspace is searched. A submodule's folder may go.
+      // The search of the workspace sets aside what is in its place now. The loss of a submodule's folder is not reported.
       if (known.parent === undefined) this.#tally.lost++;
       this.#paths[number] = undefined;
       return;

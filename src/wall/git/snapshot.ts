@@ -111,7 +111,7 @@ class Taken {
     }
   }
 
-  /** Links on the way to a file decide which file it is. */
+  /** Keeps the first link on the way to a file: a changed link would lead git to another file. */
   #linksOn(path: Bytes): void {
     const parts = this.#below(path).split('/');
     for (let end = 1; end <= parts.length; end++) {
@@ -150,7 +150,7 @@ class Taken {
 
   /** Guards what a configuration includes, and does not keep it. */
   #read(path: Bytes, folder: Bytes): void {
-    // A file that its owner may not read is left as it is: git cannot read it either.
+    // A file that its owner may not read is not followed: git cannot read it either.
     if (((look(path)?.mode ?? 0) & 0o400) === 0) return;
     const config = readPlain(path, MAX_BYTES);
     if (config) this.#include(config, folder);

@@ -19,7 +19,7 @@ export function harmlessLine(line: string): string {
     .replace(/\p{Bidi_Control}+/gu, '')
     .replace(/[\u2028\u2029]/g, ' ')
     .replace(/[\x00-\x08\x0a-\x1a\x1c-\x1f\x7f-\x9f]/g, '\ufffd')
-    // Last: what was removed before may have stood inside.
+    // This comes last: the steps before may have removed characters from the middle of a `##[`.
     .replaceAll('##[', '##\u2060[');
   return `${PREFIX}${text}`;
 }

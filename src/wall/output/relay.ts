@@ -92,7 +92,7 @@ export class Relay {
 
   #pass(line: OutputLine): void {
     const gap = this.#gap.lines > 0;
-    // After a gap only where there is room for more than this line: a flood gives few notices.
+    // After a gap, output goes on only when there is room for many lines. So a flood of lines causes few notices about gaps.
     const room = gap
       ? { lines: LINES.perSecond / 2, characters: CHARACTERS.perSecond / 2 }
       : { lines: 1, characters: line.text.length + PREFIX.length + 1 };
