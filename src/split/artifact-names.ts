@@ -57,7 +57,6 @@ export interface EnvelopeSeries {
 /**
  * Makes a series with a random key.
  * @param jobId the artifact service's id of this job, which is the issuer job.
- * @example newEnvelopeSeries('7').key.length // 32
  */
 export function newEnvelopeSeries(jobId: string): EnvelopeSeries {
   return { jobId, key: randomBytes(16).toString('hex') };

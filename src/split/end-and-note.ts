@@ -21,8 +21,6 @@ const LARGEST = 4096;
 /**
  * Writes the agent job's message that it is done, or that it refuses. Only the job that made the offer can write it, and no
  * other job can make another message of it.
- * @example JSON.parse(writeEnd('token', { conclusion: 'success' })).statement // 'job success'
- * @example JSON.parse(writeEnd('token')).statement // 'done'
  */
 export function writeEnd(token: string, end: Partial<AgentEnd> = {}): string {
   const { reason, conclusion } = end;
@@ -58,10 +56,6 @@ export interface NoteKey {
   readonly hash: string;
 }
 
-/**
- * Makes the token that proves a note of the issuer job, and its hash, which commits the job to it.
- * @example makeNoteKey().token.length // 43
- */
 export function makeNoteKey(): NoteKey {
   const token = randomBytes(32).toString('base64url');
   return { token, hash: notes.commit(token) };
@@ -70,7 +64,6 @@ export function makeNoteKey(): NoteKey {
 /**
  * Writes the issuer job's message to a waiting agent job that no lease will come. Every job of the run can write such a note.
  * So before the first envelope a note can only end the wait, and its reason comes from a fixed list.
- * @example JSON.parse(writeNote('cancelled', 'token')).statement // 'cancelled'
  */
 export function writeNote(reason: Reason, token: string): string {
   return notes.write(token, reason);

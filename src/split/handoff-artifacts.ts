@@ -65,7 +65,7 @@ export class HandoffArtifacts {
         await this.#artifacts.upload(name, { [file]: Buffer.from(text) }, { days: 1 });
         return name;
       } catch (error) {
-        // The name may be taken by this job itself, where an answer was lost: the upload URL is lost with it, so try another name.
+        // Also after a lost answer: then this job itself has taken the name, but the upload URL is lost, so it needs another.
         const taken = error instanceof ArtifactRefusal && error.code === 'already_exists';
         if (!taken || tries >= wanted.length + 3) throw error;
       }

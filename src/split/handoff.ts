@@ -32,10 +32,7 @@ export function isHandoffId(text: string): boolean {
   return ID.test(text);
 }
 
-/**
- * Makes an id of 128 random bits, in characters that are allowed in an artifact's name.
- * @example newHandoffId((n) => Buffer.alloc(n, 7)) // '07070707070707070707070707070707'
- */
+/** Makes an id of 128 random bits, in characters that are allowed in an artifact's name. */
 export function newHandoffId(random: (n: number) => Buffer = randomBytes): string {
   return random(16).toString('hex');
 }
@@ -44,19 +41,13 @@ export function newHandoffId(random: (n: number) => Buffer = randomBytes): strin
  * The name of a hand-over in places that other jobs can read: artifact names, the offer, the record. It is a hash, so it does
  * not reveal the id, with which another job could answer a re-run. It includes the attempt, because a re-run sees the
  * artifacts of earlier attempts. 32 hexadecimal digits.
- * @example handoffName({ id: 'h1', repository: 'acme/app', runId: '42', attempt: '1' }) // '87105bbbbdb77e379c948afbf8ad531c'
- * @example handoffName({ id: 'h1', repository: 'acme/app', runId: '42', attempt: '2' }) // 'd9bf6f9b00157d6afc053e6b01e5ef67'
  */
 export function handoffName({ id, repository, runId, attempt }: Handoff): string {
   const text = JSON.stringify(['agent-creds hand-off v1', id, repository, runId, attempt]);
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-/**
- * A new name for an artifact. It is random: names are immutable, so a third job could take one that it can guess.
- * @example randomArtifactName({ id: 'h1', repository: 'acme/app', runId: '42', attempt: '1' }, 'offer', (n) => Buffer.alloc(n))
- *   // 'agent-creds-87105bbbbdb77e379c948afbf8ad531c-offer-0000000000000000'
- */
+/** A new name for an artifact. It is random: names are immutable, so a third job could take one that it can guess. */
 export function randomArtifactName(
   handoff: Handoff,
   kind: ArtifactKind,
@@ -65,13 +56,7 @@ export function randomArtifactName(
   return `${prefixOf(handoff)}${kind}-${random(8).toString('hex')}`;
 }
 
-/**
- * The kind of an artifact of this hand-over, or `undefined` for any other artifact.
- * @example
- * artifactKind({ id: 'h1', repository: 'acme/app', runId: '42', attempt: '1' },
- *   'agent-creds-87105bbbbdb77e379c948afbf8ad531c-offer-0000000000000000')
- *   // 'offer'
- */
+/** The kind of an artifact of this hand-over, or `undefined` for any other artifact. */
 export function artifactKind(handoff: Handoff, name: string): ArtifactKind | undefined {
   const prefix = prefixOf(handoff);
   if (!name.startsWith(prefix)) return undefined;
@@ -80,21 +65,11 @@ export function artifactKind(handoff: Handoff, name: string): ArtifactKind | und
     | undefined;
 }
 
-/**
- * Whether two hand-overs are the same one. A re-run has another attempt, so it is another hand-over.
- * @example
- * sameHandoff({ id: 'h1', repository: 'acme/app', runId: '42', attempt: '1' },
- *   { id: 'h1', repository: 'acme/app', runId: '42', attempt: '2' })
- *   // false
- */
 export function sameHandoff(a: Handoff, b: Handoff): boolean {
   return a.id === b.id && a.repository === b.repository && a.runId === b.runId && a.attempt === b.attempt;
 }
 
-/**
- * Reads the hand-over that a message names; `undefined` where it does not name one.
- * @example readHandoff({ id: 'h1', repository: 'acme/app', runId: '42' }) // undefined
- */
+/** Reads the hand-over that a message names; `undefined` where it does not name one. */
 export function readHandoff(value: unknown): Handoff | undefined {
   const { id, repository, runId, attempt } = (value ?? {}) as Record<string, unknown>;
   const texts = [id, repository, runId, attempt];

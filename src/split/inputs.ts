@@ -229,10 +229,7 @@ export interface ReceiveInputs extends HandoffInputs {
   readonly oidcEndpoint: string | undefined;
 }
 
-/**
- * @throws {AgentCredsError} with every problem of the inputs.
- * @example readIssueInputs(readInputs({ 'handoff-id': '00112233445566778899aabbccddeeff' }, issueTable)).renew // true
- */
+/** @throws {AgentCredsError} with every problem of the inputs. */
 export function readIssueInputs(inputs: Inputs): IssueInputs {
   inputs.throwIfWrong();
   return {
@@ -244,19 +241,13 @@ export function readIssueInputs(inputs: Inputs): IssueInputs {
   };
 }
 
-/**
- * @throws {AgentCredsError} with every problem of the inputs.
- * @example readProveInputs(readInputs({ 'handoff-id': '00112233445566778899aabbccddeeff' }, proveTable)).secret // ''
- */
+/** @throws {AgentCredsError} with every problem of the inputs. */
 export function readProveInputs(inputs: Inputs): Pick<HandoffInputs, 'id' | 'secret'> {
   inputs.throwIfWrong();
   return { id: inputs.get(proveInputs.id) ?? '', secret: inputs.get(proveInputs.secret) ?? '' };
 }
 
-/**
- * @throws {AgentCredsError} with every problem of the inputs.
- * @example readReceiveInputs(readInputs({ 'handoff-id': '00112233445566778899aabbccddeeff' }, receiveTable)).deliver // ['broker']
- */
+/** @throws {AgentCredsError} with every problem of the inputs. */
 export function readReceiveInputs(inputs: Inputs): ReceiveInputs {
   const problems = new Problems(inputs.problems);
   const deliver = inputs.get(receiveInputs.deliver);

@@ -6,11 +6,6 @@ const conclusions = ['success', 'failure', 'cancelled'] as const;
 /** The values of GitHub's `job.status`. */
 export type Conclusion = (typeof conclusions)[number];
 
-/**
- * Whether a value is an end of a job that a message between the jobs can name.
- * @example isConclusion('cancelled') // true
- * @example isConclusion('skipped') // false
- */
 export function isConclusion(value: unknown): value is Conclusion {
   return conclusions.some((one) => one === value);
 }

@@ -24,11 +24,6 @@ export const reasons = {
 
 export type Reason = keyof typeof reasons;
 
-/**
- * Whether a value is one of {@link reasons}, so that a message which names it can be shown.
- * @example isReason('forged') // true
- * @example isReason('because') // false
- */
 export function isReason(value: unknown): value is Reason {
   return typeof value === 'string' && Object.hasOwn(reasons, value);
 }
@@ -79,7 +74,6 @@ const SAME_SECRET =
  * The error of an issuer job that had no offer to answer in time.
  * @param timeout seconds.
  * @param ignored the number of offers that were ignored because they could not be authenticated.
- * @example noOfferError(600, 0).problems[0].what // 'No agent job offered a key within 600 s'
  */
 export function noOfferError(timeout: number, ignored: number): AgentCredsError {
   return new AgentCredsError({
@@ -97,10 +91,7 @@ export function noOfferError(timeout: number, ignored: number): AgentCredsError 
   });
 }
 
-/**
- * The error for an end of the hand-over by the other job, with the reason that it gave.
- * @example endedError('issuer', 'cancelled').problems[0].why // 'the run was cancelled'
- */
+/** The error for an end of the hand-over by the other job, with the reason that it gave. */
 export function endedError(side: 'issuer' | 'agent', reason: Reason): AgentCredsError {
   return new AgentCredsError({
     code: 'HANDOFF_ENDED',

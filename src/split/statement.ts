@@ -21,10 +21,7 @@ export interface Statements<T extends string> {
   readonly readUnproven: (text: string) => T | undefined;
 }
 
-/**
- * @param list the statements, in an order that both sides have.
- * @example statements(['done', 'refused']).readUnproven('{"statement":"done"}') // 'done'
- */
+/** @param list the statements, in an order that both sides have. */
 export function statements<T extends string>(list: readonly T[]): Statements<T> {
   const proofOf = (token: string, statement: string) =>
     createHmac('sha256', token).update(statement).digest('base64url');
@@ -53,10 +50,7 @@ export function statements<T extends string>(list: readonly T[]): Statements<T> 
   };
 }
 
-/**
- * SHA-256, base64url: commits to a text without telling it.
- * @example hashOf('') // '47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU'
- */
+/** SHA-256, base64url: commits to a text without telling it. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
