@@ -197,7 +197,7 @@ describe.skipIf(noBash)('the set-up command', () => {
       const done = await dryRun(`${command?.text} ${options}`);
       for (const subject of subjectsOf(known))
         expect(done.stderr).toContain(
-          `Would accept: claims['sub'] eq '${subject}' and claims['job_workflow_ref'] eq '${jobWorkflowRefOf(known)}'\n`,
+          `Would accept: claims['sub'] eq '${subject}' and claims['job_workflow_ref'] eq '${jobWorkflowRefOf(known)}', from https://token.actions.githubusercontent.com for api://AzureADTokenExchange\n`,
         );
     },
   );
