@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { problemsOf } from '../../support/plan.ts';
+import { claims } from './fakes/aws.ts';
 import type { World } from './fakes/world.ts';
 import {
   asked,
@@ -267,15 +268,7 @@ describe.skipIf(noBash)('setup/aws/deploy.sh', () => {
   const equalsOf = ({ Statement: [one] }: Trust) =>
     (one as { Condition: { StringEquals: Equals } }).Condition.StringEquals;
   const byHand: readonly (readonly [name: string, change: (trust: Trust) => unknown])[] = [
-    ...[
-      'aud',
-      'sub',
-      'job_workflow_ref',
-      'ref',
-      'repository_id',
-      'repository_owner_id',
-      'environment',
-    ].flatMap((claim): [string, (trust: Trust) => unknown][] => [
+    ...claims.flatMap((claim): [string, (trust: Trust) => unknown][] => [
       [`no ${claim}`, (trust) => delete equalsOf(trust)[`${issuer}:${claim}`]],
       [
         `one more ${claim}`,

@@ -258,7 +258,8 @@ function expectQuery(query: string | undefined, known: string): void {
   if (query !== known) throw new Error(`the fake aws does not know the query ${query}`);
 }
 
-const claims = [
+/** The claims that a trust policy can compare, by the name of their key without the issuer. */
+export const claims = [
   'aud',
   'sub',
   'job_workflow_ref',
